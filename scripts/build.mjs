@@ -1,0 +1,16 @@
+// Compiles to dist/ and puts the two WebAssembly files beside the code that loads them.
+import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const require = createRequire(import.meta.url)
+const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
+const grammar = require.resolve('tree-sitter-python/package.json')
+copyFileSync(join(dirname(grammar), 'tree-sitter-python.wasm'), join(root, 'dist', 'src', 'python', 'tree-sitter-python.wasm'))
+chmodSync(join(root, 'dist', 'src', 'main.js'), 0o755)

@@ -1,0 +1,39 @@
+/** What each file says to the others: plain data, names as spelled there, no nodes. */
+import type { QualifiedName } from './types.ts'
+
+/** A name that a module binds at its top level. */
+export type Exported =
+  /** Another name: an import, or an alias of one. */
+  | { readonly kind: 'name'; readonly name: QualifiedName }
+  | { readonly kind: 'class'; readonly bases: readonly QualifiedName[]; readonly registered: boolean }
+  | { readonly kind: 'function'; readonly registered: boolean }
+  | { readonly kind: 'other' }
+
+/** `from module import name`; of `import module` the name is empty. */
+export interface Taken {
+  readonly module: string
+  readonly name: string
+}
+
+export interface FileFacts {
+  readonly path: string
+  readonly exports: ReadonlyMap<string, Exported>
+  /** `__all__` where it is a literal list. */
+  readonly all: readonly string[] | undefined
+  /** Modules whose `*` it takes, as spelled. */
+  readonly stars: readonly string[]
+  readonly takes: readonly Taken[]
+  /** Names that it reads and does not bind, where it has star imports that may bring them. */
+  readonly free: ReadonlySet<string>
+  /** Attributes that it reads of names that it imports. */
+  readonly attributes: ReadonlySet<string>
+}
+
+/** The facts of a project: of the files that were read, and which Python files there are at all. */
+export interface Facts {
+  readonly files: ReadonlyMap<string, FileFacts>
+  /** Every Python file of the project, `/`-separated, in the same spelling as the paths of modules. */
+  readonly python: ReadonlySet<string>
+}
+
+export const NO_FACTS: Facts = { files: new Map(), python: new Set() }

@@ -1,0 +1,37 @@
+/** Offsets of a text as lines: only `\n`, `\r\n` and a lone `\r` end a line, as Python reads it. */
+export interface Lines {
+  /** Offset at which each line starts. */
+  readonly starts: readonly number[]
+  /** 1-based line of an offset. */
+  lineOf(offset: number): number
+  /** 1-based column of an offset, in UTF-16 units. */
+  columnOf(offset: number): number
+}
+
+export function linesOf(text: string): Lines {
+  const starts = [0]
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+  }
+  const lineOf = (offset: number): number => {
+    let low = 0
+    let high = starts.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (starts[middle]! <= offset) low = middle
+      else high = middle
+    }
+    return low + 1
+  }
+  return { starts, lineOf, columnOf: offset => offset - starts[lineOf(offset) - 1]! + 1 }
+}
+
+/** The line ending of the line that holds `offset`, else the text's first, else `\n`. */
+export function newlineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset)
+  if (end >= 0) return text[end - 1] === '\r' ? '\r\n' : '\n'
+  const first = text.indexOf('\n')
+  if (first >= 0) return text[first - 1] === '\r' ? '\r\n' : '\n'
+  return text.includes('\r') ? '\r' : '\n'
+}

@@ -1,0 +1,163 @@
+/** The vocabulary of the house: what a transform says, and what the engine makes of it. Plain data; imports nothing but its siblings. */
+import type { Module } from './module.ts'
+
+/** `'3.10'` is newer than `'3.9'`: compared by integer parts (see version.ts). */
+export type Version = string
+
+/** A release of a library, as in `keras 3.0`. */
+export interface Release {
+  readonly library: string
+  readonly version: Version
+}
+
+/** Half-open, in UTF-16 units: what tree-sitter reports and magic-string takes. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** `start === end` inserts; an empty `text` deletes. */
+export interface Edit extends Span {
+  readonly text: string
+}
+
+/** *safe*: proven. *review*: plausible, applied once a person agrees. *manual*: nothing to apply. */
+export type Level = 'safe' | 'review' | 'manual'
+
+/** What the target does with the old form: refuses it, warns, runs it differently; *style* is neither. */
+export type Effect = 'breaks' | 'deprecated' | 'behaviour' | 'style'
+
+/** A dotted name of a library, whatever the file calls it: `keras.optimizers.Adam`. */
+export type QualifiedName = string
+
+/** A file of the project (path as given to the engine) and a span in its text on disk. */
+export interface Place extends Span {
+  readonly path: string
+}
+
+/** What a transform yields, about the text of its own stage. */
+export interface Finding {
+  readonly span: Span
+  readonly level: Level
+  readonly effect: Effect
+  /** What, and since when: backticked code, present tense, no full stop. */
+  readonly message: string
+  /** Why it is not safe; every level other than safe says so. */
+  readonly why?: string
+  /** For manual findings: what to write instead. */
+  readonly advice?: string
+  /** The values it rests on: a likely one lowers the finding to review. */
+  readonly rests?: readonly Known[]
+  /** Names that must be imported where the finding stands; never written as edits. */
+  readonly needs?: readonly QualifiedName[]
+  /** The import of `from`, under whatever local name, becomes one of `to`: all uses of that local name or none. */
+  readonly rebinds?: readonly Rebind[]
+  /** All or none. */
+  readonly edits: readonly Edit[]
+  /** Applied whole or not at all, across files too. */
+  readonly group?: string
+}
+
+export interface Rebind {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+}
+
+/** Transforms that are off unless a person asks for them. */
+export type OptIn = 'backend-agnostic' | 'keep-behaviour'
+
+/** One fact about one release, as a pure function from a bound module to findings. */
+export interface Transform {
+  /** folder/file: `keras-2.3/optimizer-lr`. */
+  readonly id: string
+  /** The release that deprecates or refuses the old form. */
+  readonly release: Release
+  /** First release that accepts the new form, where it is older than `release`. */
+  readonly runs?: Version
+  /** First release that refuses the old form or gives it its new meaning; absent: style. */
+  readonly removed?: Version
+  /** Release from which the old form works again. */
+  readonly restored?: Version
+  readonly optIn?: OptIn
+  /** One sentence. */
+  readonly summary: string
+  /** The release note or guide that says so. */
+  readonly docs: string
+  find(module: Module): Iterable<Finding>
+}
+
+/** A transform before its release has given it an id. */
+export type TransformBody = Omit<Transform, 'id' | 'release'>
+
+/** All transforms of one release of one library. */
+export interface ReleaseTransforms {
+  readonly release: Release
+  readonly transforms: readonly Transform[]
+}
+
+/** What an expression is known to be. */
+export type Value =
+  | { readonly kind: 'object'; readonly name: QualifiedName }
+  | { readonly kind: 'instance'; readonly of: QualifiedName }
+  | { readonly kind: 'symbolic' }
+  | { readonly kind: 'tensor' }
+  | { readonly kind: 'collection'; readonly of: Value }
+  | { readonly kind: 'tuple'; readonly items: readonly Value[] }
+  | { readonly kind: 'dict' | 'literal' | 'function'; readonly at: Place }
+  | { readonly kind: 'unknown' }
+
+/** A value, how sure it is, and the place that says so. */
+export interface Known {
+  readonly value: Value
+  readonly proof: 'proven' | 'likely'
+  readonly because: Place
+}
+
+/** What the engine makes of a finding: span and edits in offsets of the file on disk. */
+export interface Found extends Omit<Finding, 'edits'> {
+  readonly key: string
+  readonly transform: string
+  readonly edits: readonly Edit[]
+  readonly state: FoundState
+}
+
+export type FoundState = 'applied' | 'offered' | 'manual' | 'rejected' | 'suppressed' | 'not reached'
+
+/** An edit of the file on disk, with the keys of the findings that it belongs to. */
+export interface KeyedEdit extends Edit {
+  readonly keys: readonly string[]
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'changed' | 'unchanged'
+      readonly edits: readonly KeyedEdit[]
+      readonly text: string
+      readonly found: readonly Found[]
+    }
+  | { readonly kind: 'skipped' | 'failed'; readonly reason: string; readonly line?: number }
+
+/** Where names live in the migrated file. */
+export type Namespace = 'keras' | 'tensorflow' | 'tf_keras'
+
+/** What a run migrates to, resolved from `--to` by the version table. */
+export interface Target {
+  /** As a person would write it: `Keras 3.15`. */
+  readonly label: string
+  /** Lowest and highest Keras that the migrated code must run on. */
+  readonly keras: readonly [Version, Version]
+  /** Where the target is a TensorFlow (or has one that goes with it). */
+  readonly tensorflow: Version
+  readonly namespace: Namespace
+}
+
+/** What a person decided before the run, about levels and single findings. */
+export interface Decisions {
+  /** The highest level that is applied. */
+  readonly level: 'safe' | 'review'
+  readonly effects?: ReadonlySet<Effect>
+  /** Keys of findings that must not be applied. */
+  readonly rejected: ReadonlySet<string>
+  /** Keys of findings that are applied whatever the level. */
+  readonly accepted: ReadonlySet<string>
+}

@@ -1,0 +1,102 @@
+/** One file through all stages: match, merge, edit, compose; the last stage is imports. */
+import type { Facts, FileFacts } from '../core/facts.ts'
+import { NO_FACTS } from '../core/facts.ts'
+import { linesOf } from '../core/lines.ts'
+import type { Found, Outcome } from '../core/types.ts'
+import { bindModule, type BindContext, type BoundModule } from '../python/bind.ts'
+import { findErrors } from '../python/errors.ts'
+import { factsOf } from '../python/facts.ts'
+import { need } from '../python/imports/needs.ts'
+import { parse } from '../python/parse.ts'
+import type { Tree } from '../python/tree.ts'
+import { compose, editsOf, startFrom, type Composition } from './compose.ts'
+import { keysOf } from './keys.ts'
+import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
+import { planStages } from './plan.ts'
+import { runImportStage, runStage, type StageRun } from './stage.ts'
+
+/** Phase one: what every file of the project says to the others. `python` is every Python path of the project. */
+export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<string>, knowledge: Knowledge): Facts {
+  const facts = new Map<string, FileFacts>()
+  for (const file of files) {
+    const context: BindContext = { path: file.path, facts: NO_FACTS, library: knowledge.library, era: undefined }
+    facts.set(file.path, factsOf(bindModule(parse(file.text), context, () => undefined)))
+  }
+  return { files: facts, python }
+}
+
+/** Phase two: one file, from its text, the facts and the decisions alone. A bug in a transform fails this file only. */
+export function migrateFile(file: SourceFile, context: MigrationContext): Outcome {
+  const tree = parse(file.text)
+  const errors = findErrors(tree)
+  if (errors.fatal) {
+    const line = linesOf(file.text).lineOf(errors.fatal.start)
+    return { kind: 'skipped', reason: 'Python cannot parse it', line }
+  }
+  const migration = new Migration(file, tree, context)
+  migration.run()
+  const { composition, found } = migration
+  const edits = editsOf(composition)
+  if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found }
+  if (findErrors(parse(composition.text)).count > errors.count) {
+    const ids = [...new Set(found.filter(one => one.state === 'applied').map(one => one.transform))]
+    return { kind: 'failed', reason: `the migrated text does not parse; nothing is changed (transforms: ${ids.join(', ')})` }
+  }
+  return { kind: 'changed', edits, text: composition.text, found }
+}
+
+class Migration {
+  composition: Composition
+  readonly #file: SourceFile
+  readonly #context: MigrationContext
+  readonly #found = new Map<string, Found>()
+  readonly #keys: ReturnType<typeof keysOf>
+  readonly #disk: BoundModule
+  #module: BoundModule
+
+  constructor(file: SourceFile, tree: Tree, context: MigrationContext) {
+    this.#file = file
+    this.#context = context
+    this.composition = startFrom(file.text)
+    this.#keys = keysOf(tree)
+    this.#disk = this.#module = this.#bind(tree)
+  }
+
+  get found(): readonly Found[] {
+    return [...this.#found.values()].sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
+  }
+
+  run(): void {
+    const { knowledge, options } = this.#context
+    const run = this.#stageRun()
+    for (const stage of planStages(knowledge, options)) runStage(stage, run)
+    runImportStage(this.#disk, run)
+  }
+
+  #stageRun(): StageRun {
+    return {
+      context: this.#context,
+      module: () => this.#module,
+      composition: () => this.composition,
+      keys: this.#keys,
+      record: found => {
+        const before = this.#found.get(found.key)
+        // What was applied stays applied, though a later pass sees its place again.
+        if (before?.state !== 'applied') this.#found.set(found.key, found)
+      },
+      apply: edits => {
+        this.composition = compose(this.composition, edits)
+        this.#module = this.#bind(parse(this.composition.text))
+      },
+    }
+  }
+
+  #bind(tree: Tree): BoundModule {
+    const { knowledge, options, facts } = this.#context
+    const context: BindContext = { path: this.#file.path, facts, library: knowledge.library, era: options.from }
+    return bindModule(tree, context, (module, name, at) => {
+      if (!knowledge.library.existsIn(name, options.target.namespace, options.target)) return undefined
+      return need(module, knowledge.policy, name, at, options.target.namespace)?.text
+    })
+  }
+}

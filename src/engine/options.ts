@@ -1,0 +1,39 @@
+/** What a run is asked to do; plain data. */
+import type { Facts } from '../core/facts.ts'
+import type { Library } from '../core/library.ts'
+import type { ImportPolicy } from '../core/policy.ts'
+import type { Decisions, Namespace, OptIn, Release, ReleaseTransforms, Target } from '../core/types.ts'
+
+/** What the program knows: handed down from main. */
+export interface Knowledge {
+  /** All releases of all libraries, oldest first. */
+  readonly releases: readonly ReleaseTransforms[]
+  readonly library: Library
+  readonly policy: ImportPolicy
+}
+
+export interface MigrationOptions {
+  readonly target: Target
+  /** `--from`: sets the era of every file. */
+  readonly from: Release | undefined
+  /** `keep` leaves every name in the namespace that it has. */
+  readonly namespace: Namespace | 'keep'
+  readonly decisions: Decisions
+  /** Transform ids; undefined selects all. An id also matches by its release folder: `keras-2.3`. */
+  readonly select: ReadonlySet<string> | undefined
+  readonly ignore: ReadonlySet<string>
+  readonly optIns: ReadonlySet<OptIn>
+}
+
+/** One Python text. Paths are `/`-separated and relative to the project's root. */
+export interface SourceFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** Everything that one file is migrated from, besides itself. */
+export interface MigrationContext {
+  readonly knowledge: Knowledge
+  readonly options: MigrationOptions
+  readonly facts: Facts
+}

@@ -1,0 +1,184 @@
+/** One parsed and bound file: the implementation of `Module`. */
+import type { Facts } from '../core/facts.ts'
+import type { Library } from '../core/library.ts'
+import type { Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Node, Use } from '../core/module.ts'
+import type { Known, QualifiedName, Release, Span } from '../core/types.ts'
+import { followFlow, type Flow } from './flow.ts'
+import { splitOwn } from './link.ts'
+import { resolveNames, type Names } from './names.ts'
+import { collectScopes, LocalBinding, type Scopes } from './scope.ts'
+import type { PyNode, Tree } from './tree.ts'
+import { knowValues, type Values } from './values.ts'
+import { callView, classView, functionView, statementOf } from './views.ts'
+
+export interface BindContext {
+  readonly path: string
+  readonly facts: Facts
+  readonly library: Library
+  readonly era: Release | undefined
+}
+
+/** What the engine may see of a module beyond what transforms may. */
+export interface BoundModule extends Module {
+  readonly tree: Tree
+  readonly scopes: Scopes
+  readonly flow: Flow
+  readonly names: Names
+  readonly values: Values
+  readonly context: BindContext
+}
+
+export type Speller = (module: BoundModule, name: QualifiedName, at: Span) => string | undefined
+
+export function bindModule(tree: Tree, context: BindContext, speller: Speller): BoundModule {
+  const scopes = collectScopes(tree)
+  const flow = followFlow(tree, scopes)
+  const names = resolveNames({ ...context, scopes, flow })
+  const { library, facts } = context
+  const node = (of: Node): PyNode => of as PyNode
+
+  let calls: Map<QualifiedName, PyNode[]> | undefined
+  let references: Map<QualifiedName, PyNode[]> | undefined
+  let classes: ClassDef[] | undefined
+  let functions: FunctionDef[] | undefined
+
+  const callsByName = (): Map<QualifiedName, PyNode[]> => {
+    if (calls) return calls
+    calls = new Map()
+    for (const call of tree.ofType('call')) {
+      const callee = call.field('function')
+      const name = callee && names.resolve(callee)
+      if (name !== undefined) push(calls, library.object(name), call)
+    }
+    return calls
+  }
+  const referencesByName = (): Map<QualifiedName, PyNode[]> => {
+    if (references) return references
+    references = new Map()
+    for (const read of flow.reads.values()) {
+      for (let at: PyNode | undefined = read.node; at; at = chainParent(at)) {
+        const name = names.resolve(at)
+        if (name !== undefined) push(references, library.object(name), at)
+      }
+    }
+    return references
+  }
+  const allClasses = (): ClassDef[] => (classes ??= [...tree.ofType('class_definition')].filter(hasBody).map(found => classView(found, names.resolve)))
+  const localClasses = new Map<QualifiedName, ClassDef>()
+  const localClass = (name: QualifiedName): ClassDef | undefined => {
+    if (localClasses.size === 0) {
+      for (const found of allClasses()) {
+        const own = names.resolve(node(found.nameNode))
+        if (own !== undefined) localClasses.set(own, found)
+      }
+    }
+    return localClasses.get(name)
+  }
+  const basesOf = (name: QualifiedName): readonly QualifiedName[] => {
+    const own = splitOwn(name)
+    if (!own) return library.bases(library.object(name))
+    if (own.path === context.path) return (localClass(name)?.bases ?? []).filter(base => base !== undefined)
+    const exported = facts.files.get(own.path)?.exports.get(own.rest)
+    return exported?.kind === 'class' ? exported.bases.map(names.fold) : []
+  }
+  const derives = (name: QualifiedName, base: QualifiedName, seen = new Set<QualifiedName>()): boolean => {
+    if (library.object(name) === library.object(base)) return true
+    if (seen.has(name)) return false
+    seen.add(name)
+    return basesOf(name).some(up => derives(up, base, seen))
+  }
+
+  const module: BoundModule = {
+    path: context.path,
+    era: context.era,
+    project: facts,
+    source: tree.text,
+    root: tree.root,
+    tree,
+    scopes,
+    flow,
+    names,
+    context,
+    values: undefined as unknown as Values,
+    text: span => tree.text.slice(span.start, span.end),
+    statement: of => statementOf(node(of)),
+    binding: of => flow.reads.get(node(of).id)?.binding ?? scopes.defs.get(node(of).id)?.binding,
+    uses: (binding: Binding): readonly Use[] => {
+      const local = binding as LocalBinding
+      const reads = local.uses.map((use): Use => ({ node: use, kind: 'read' }))
+      const writes = local.defs.map((def): Use => ({ node: def.node, kind: 'write' }))
+      return [...reads, ...writes].sort((a, b) => a.node.start - b.node.start)
+    },
+    resolve: of => names.resolve(node(of)),
+    value: of => module.values.of(node(of)),
+    references: name => referencesByName().get(library.object(name)) ?? [],
+    *calls(name): Iterable<Call> {
+      for (const call of callsByName().get(library.object(name)) ?? []) if (sameSpelling(library, name, names.resolve(call.field('function')!)!)) yield callView(call)
+    },
+    call: of => callView(node(of)),
+    *methodCalls(of, method): Iterable<MethodCall> {
+      for (const call of tree.ofType('call')) {
+        const callee = call.field('function')
+        const name = callee?.type === 'attribute' ? callee.field('attribute') : undefined
+        if (name?.text !== method) continue
+        const receiver = module.values.receiver(callee!.field('object')!)
+        if (isA(receiver, of)) yield { ...callView(call), receiver, method: name }
+      }
+    },
+    *attributes(of, attribute): Iterable<Attribute> {
+      for (const found of tree.ofType('attribute')) {
+        const name = found.field('attribute')
+        if (name?.text !== attribute) continue
+        const object = found.field('object')!
+        const receiver = module.values.receiver(object)
+        if (isA(receiver, of)) yield { node: found, object, name, receiver }
+      }
+    },
+    functions: () => (functions ??= [
+      ...allClasses().flatMap(owner => owner.methods),
+      ...[...tree.ofType('function_definition')].filter(found => hasBody(found) && !isMethod(found)).map(found => functionView(found, undefined)),
+    ]),
+    classes: allClasses,
+    *subclasses(name): Iterable<ClassDef> {
+      for (const found of allClasses()) if (found.bases.some(base => base !== undefined && derives(base, name))) yield found
+    },
+    derives: (name, base) => derives(name, base),
+    spell: (name, at) => speller(module, name, at),
+  }
+  const isA = (known: Known, of: QualifiedName): boolean => known.value.kind === 'instance' && derives(known.value.of, of)
+  ;(module as { values: Values }).values = knowValues(module)
+  return module
+}
+
+/** The attribute that has this node as its object. */
+export function chainParent(node: PyNode): PyNode | undefined {
+  const up = node.parent
+  return up?.type === 'attribute' && up.field('object') === node ? up : undefined
+}
+
+/** A renamed class is another name: a row for `Convolution2D` does not match `Conv2D`, though they are one object. */
+function sameSpelling(library: Library, asked: QualifiedName, found: QualifiedName): boolean {
+  return last(asked) === last(found) || last(library.object(found)) === last(asked) && library.object(found) === asked
+}
+
+function last(name: QualifiedName): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
+
+function hasBody(node: PyNode): boolean {
+  return node.field('body') !== undefined && node.field('name') !== undefined
+}
+
+function isMethod(node: PyNode): boolean {
+  for (let up = node.parent; up; up = up.parent) {
+    if (up.type === 'class_definition') return true
+    if (up.type === 'function_definition' || up.type === 'lambda') return false
+  }
+  return false
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

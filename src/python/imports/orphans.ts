@@ -1,0 +1,85 @@
+/** Imports that lost their last use in this run, and that nothing else can see. */
+import type { Facts } from '../../core/facts.ts'
+import type { BoundModule } from '../bind.ts'
+import { findModule, ownName, splitOwn } from '../link.ts'
+import type { LocalBinding } from '../scope.ts'
+import type { PyNode } from '../tree.ts'
+import { fallbackChain } from './guards.ts'
+import { importItems, type ImportItem } from './items.ts'
+
+/** Import items whose binding has no read left besides `consumed`, and had one on disk. */
+export function orphans(module: BoundModule, consumed: ReadonlySet<PyNode>, usedOnDisk: (local: string) => boolean, replaced: ReadonlySet<PyNode>): ImportItem[] {
+  const seenElsewhere = new Set(namesSeenElsewhere(module.context.facts, module.path))
+  const hidden = hiddenUses(module)
+  const found: ImportItem[] = []
+  for (const item of importItems(module)) {
+    if (replaced.has(item.node) || !module.context.library.leadsTo(module.names.fold(item.spelled))) continue
+    if (hasReads(item.binding, consumed) || !usedOnDisk(item.local)) continue
+    if (module.path.endsWith('__init__.py') || seenElsewhere.has(item.local) || hidden.has(item.local) || hidden.has('*')) continue
+    if (item.binding.shared || fallbackChain(item.statement) || hasNoqa(item.statement)) continue
+    if (item.binding.defs.some(def => def.kind !== 'import' && def.kind !== 'from')) continue
+    found.push(item)
+  }
+  return found
+}
+
+function hasReads(binding: LocalBinding, consumed: ReadonlySet<PyNode>): boolean {
+  return binding.uses.some(use => !consumed.has(use))
+}
+
+/** Names of this module that other modules of the project import, star-import or reach as attributes. */
+function* namesSeenElsewhere(facts: Facts, path: string): Iterable<string> {
+  for (const other of facts.files.values()) {
+    if (other.path === path) continue
+    let imported = false
+    for (const { module, name } of other.takes) {
+      const own = findModule(facts, other.path, module)
+      const at = own === undefined ? undefined : splitOwn(own)
+      if (at?.path === path && at.rest === '') {
+        imported = true
+        if (name !== '') yield name
+      } else if (at && at.rest === '' && name !== '') {
+        // `from package import module`
+        const inner = findModule(facts, other.path, module.endsWith('.') ? module + name : `${module}.${name}`)
+        if (inner === ownName(path, '')) imported = true
+      }
+    }
+    if (imported) yield* other.attributes
+    for (const star of other.stars) if (findModule(facts, other.path, star) === ownName(path, '')) yield* other.free
+  }
+}
+
+const WORD = /[A-Za-z_]\w*/g
+
+/** Names in string annotations, `__all__`, doctests and code that is run from text (`*`: any name). */
+function hiddenUses(module: BoundModule): Set<string> {
+  const names = new Set<string>()
+  for (const string of module.tree.ofType('string')) {
+    const text = string.text
+    if (isAnnotation(string) || inAll(string) || text.includes('>>>')) for (const [word] of text.matchAll(WORD)) names.add(word)
+  }
+  for (const read of module.flow.reads.values()) {
+    if (!read.binding && /^(eval|exec|globals|locals|vars)$/.test(read.node.text) && read.node.parent?.type === 'call') names.add('*')
+  }
+  return names
+}
+
+function isAnnotation(string: PyNode): boolean {
+  for (let up = string.parent; up; up = up.parent) {
+    if (up.type === 'type') return true
+    if (up.type.endsWith('_statement') || up.type === 'block') return false
+  }
+  return false
+}
+
+function inAll(string: PyNode): boolean {
+  const assignment = string.parent?.parent
+  return /assignment$/.test(assignment?.type ?? '') && assignment?.field('left')?.text === '__all__'
+}
+
+/** `# noqa` on a line of the statement: the author knows that it looks unused. */
+export function hasNoqa(statement: PyNode): boolean {
+  const { text } = statement.tree
+  const end = text.indexOf('\n', statement.end)
+  return /#\s*(noqa|pylint:\s*disable=.*unused|type:\s*ignore|pyright)/i.test(text.slice(statement.start, end < 0 ? text.length : end))
+}

@@ -1,0 +1,139 @@
+/** From names as a file spells them to the modules of the project, by Python's import rules. */
+import type { Exported, Facts } from '../core/facts.ts'
+import type { QualifiedName } from '../core/types.ts'
+
+/**
+ * Names of the project's own things are `@path/to/file.py:Name`: no library name looks like that.
+ * `@path/to/file.py:` alone is the module.
+ */
+export function ownName(path: string, name: string): QualifiedName {
+  return `@${path}:${name}`
+}
+
+/** The file and the dotted rest of a name of the project. */
+export function splitOwn(name: QualifiedName): { readonly path: string; readonly rest: string } | undefined {
+  if (!name.startsWith('@')) return undefined
+  const colon = name.indexOf(':')
+  return { path: name.slice(1, colon), rest: name.slice(colon + 1) }
+}
+
+const MAX_HOPS = 20
+
+/** Links names as spelled in `from` to the project; names of libraries come back as they are. */
+export function linker(facts: Facts, from: string): (spelled: QualifiedName) => QualifiedName {
+  const known = new Map<string, QualifiedName>()
+  return spelled => {
+    let linked = known.get(spelled)
+    if (linked === undefined) known.set(spelled, (linked = link(facts, from, spelled, 0)))
+    return linked
+  }
+}
+
+function link(facts: Facts, from: string, spelled: QualifiedName, hops: number): QualifiedName {
+  const own = spelled.startsWith('@') ? spelled : findModule(facts, from, spelled)
+  if (own === undefined) return spelled
+  return follow(facts, own, hops)
+}
+
+/** Follows what a module of the project only hands on, to the class, function or library name behind it. */
+function follow(facts: Facts, name: QualifiedName, hops: number): QualifiedName {
+  const { path, rest } = splitOwn(name)!
+  if (rest === '' || hops > MAX_HOPS) return name
+  const dot = rest.indexOf('.')
+  const head = dot < 0 ? rest : rest.slice(0, dot)
+  const tail = dot < 0 ? '' : rest.slice(dot)
+  const exported = exportOf(facts, path, head, hops)
+  if (exported?.kind === 'name') {
+    const target = link(facts, path, exported.name, hops + 1)
+    return tail === '' ? target : link(facts, path, appendName(target, tail.slice(1)), hops + 1)
+  }
+  if (exported) return name
+  // `package.module` where the package's __init__ does not import it.
+  if (path.endsWith('/__init__.py')) {
+    const submodule = moduleAt(facts, path.slice(0, -'__init__.py'.length) + head)
+    if (submodule) return follow(facts, ownName(submodule, tail.slice(1)), hops + 1)
+  }
+  return name
+}
+
+/** What a module of the project binds to a name, through its star imports too. */
+export function exportOf(facts: Facts, path: string, name: string, hops = 0): Exported | undefined {
+  const file = facts.files.get(path)
+  if (!file || hops > MAX_HOPS) return undefined
+  const direct = file.exports.get(name)
+  if (direct) return direct
+  for (const star of [...file.stars].reverse()) {
+    const own = findModule(facts, path, star)
+    const source = own && splitOwn(own)
+    if (source && source.rest === '' && starNames(facts, source.path, hops + 1).has(name)) return { kind: 'name', name: ownName(source.path, name) }
+  }
+  return undefined
+}
+
+/** The names that `from <that module> import *` binds. */
+export function starNames(facts: Facts, path: string, hops = 0): ReadonlySet<string> {
+  const file = facts.files.get(path)
+  if (!file || hops > MAX_HOPS) return new Set()
+  if (file.all) return new Set(file.all)
+  const names = new Set([...file.exports.keys()].filter(name => !name.startsWith('_')))
+  for (const star of file.stars) {
+    const own = findModule(facts, path, star)
+    const source = own && splitOwn(own)
+    if (source && source.rest === '') for (const name of starNames(facts, source.path, hops + 1)) names.add(name)
+  }
+  return names
+}
+
+/** The module of the project that a dotted name starts with, longest first, and what is left of the name. */
+export function findModule(facts: Facts, from: string, spelled: QualifiedName): QualifiedName | undefined {
+  const dots = /^\.*/.exec(spelled)![0].length
+  const parts = spelled.slice(dots).split('.').filter(part => part !== '')
+  const roots = dots > 0 ? [up(directory(from), dots - 1)] : importRoots(facts, from)
+  for (const root of roots) {
+    if (root === undefined) continue
+    for (let take = parts.length; take >= (dots > 0 ? 0 : 1); take -= 1) {
+      const module = moduleAt(facts, joinPath(root, parts.slice(0, take).join('/')))
+      if (module) return ownName(module, parts.slice(take).join('.'))
+    }
+  }
+  return undefined
+}
+
+function moduleAt(facts: Facts, stem: string): string | undefined {
+  for (const path of [`${stem}.py`, stem === '' ? '__init__.py' : `${stem}/__init__.py`]) if (facts.python.has(path)) return path
+  return undefined
+}
+
+/** Folders that Python may search: the first above the file that is no package, and what lies above that. */
+function importRoots(facts: Facts, from: string): string[] {
+  const roots: string[] = []
+  let folder: string | undefined = directory(from)
+  while (folder !== undefined && facts.python.has(joinPath(folder, '__init__.py'))) folder = up(folder, 1)
+  for (; folder !== undefined; folder = up(folder, 1)) {
+    roots.push(folder)
+    if (folder !== 'src' && !folder.endsWith('/src')) roots.push(joinPath(folder, 'src'))
+  }
+  return roots
+}
+
+function directory(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '' : path.slice(0, slash)
+}
+
+function up(folder: string, levels: number): string | undefined {
+  let at: string | undefined = folder
+  for (let i = 0; i < levels; i += 1) {
+    if (at === '' || at === undefined) return undefined
+    at = directory(at)
+  }
+  return at
+}
+
+function joinPath(folder: string, rest: string): string {
+  return folder === '' ? rest : rest === '' ? folder : `${folder}/${rest}`
+}
+
+function appendName(name: QualifiedName, rest: string): QualifiedName {
+  return name.endsWith(':') ? name + rest : `${name}.${rest}`
+}

@@ -1,0 +1,5 @@
+/** All releases, oldest first: the whole registry. */
+import type { ReleaseTransforms } from '../src/core/types.ts'
+import keras23 from './keras-2.3/index.ts'
+
+export const releases: readonly ReleaseTransforms[] = [keras23]
