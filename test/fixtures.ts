@@ -43,13 +43,13 @@ export function migrateOne(text: string, options: MigrationOptions): Outcome {
 
 /** The migrated text; throws where the file was skipped or failed. */
 export function textOf(outcome: Outcome): string {
-  if (outcome.kind === 'skipped' || outcome.kind === 'failed') throw new Error(`${outcome.kind}: ${outcome.reason} (line ${outcome.line})`)
+  if ('reason' in outcome) throw new Error(`${outcome.kind}: ${outcome.reason} (line ${outcome.line})`)
   return outcome.text
 }
 
 /** What a report fixture holds: a line for each finding that is not safe. */
 export function reportOf(text: string, outcome: Outcome): string {
-  if (outcome.kind === 'skipped' || outcome.kind === 'failed') return `${outcome.kind} ${outcome.line ?? ''} ${outcome.reason}\n`
+  if ('reason' in outcome) return `${outcome.kind} ${outcome.line ?? ''} ${outcome.reason}\n`
   const lines = linesOf(text)
   return outcome.found.filter(found => found.level !== 'safe')
     .map(found => `${lines.lineOf(found.span.start)} ${found.level} ${found.transform} ${found.message}\n`).join('')

@@ -6,7 +6,7 @@ Each class is read in the newest version that has it. A private base is replaced
 its own bases, so that every class hangs from public ones only.
 """
 from measure import Measured
-from names import Table
+from names import PLACEHOLDERS, Table
 
 
 def public_bases(one: Measured, identity: str, public: dict[str, str], seen: frozenset[str] = frozenset()) -> list[str]:
@@ -30,11 +30,11 @@ def pack(measured: list[Measured], table: Table) -> str:
             thing.identity: table.canonical[path]
             for other in shared
             for path, thing in other.paths.items()
-            if thing.kind == 'c'
+            if thing.kind == 'c' and thing.name not in PLACEHOLDERS
         }
         for path, thing in one.paths.items():
             name = table.canonical[path]
-            if thing.kind == 'c' and name not in bases:
+            if thing.kind == 'c' and name not in bases and thing.name not in PLACEHOLDERS:
                 bases[name] = [base for base in public_bases(one, thing.identity, public) if base != name]
     return '\n'.join(
         ' '.join(f'keras.{path}' for path in (name, *found)) for name, found in sorted(bases.items())

@@ -14,8 +14,8 @@ from packages import Object, Package, open_package
 
 # Files that are for the tests, tools and file formats of Keras itself.
 UNWANTED = re.compile(
-    r'(^|\.)(tests?|testing_utils|testing_infra|test_utils|test_combinations|keras_parameterized|combinations|benchmarks'
-    r'|integration_test|tools|protobuf|contrib|google|distribute|legacy_tf_layers|saved_model|test_util|utils_v1|training_utils_v1)(\.|$)|_tests?(\.|$)|_pb2$|_benchmark|_test_utils$|^keras\.(src|api|_tf_keras|tests)(\.|$)'
+    r'(^|\.)(tests?|testing_utils|testing_infra|test_combinations|keras_parameterized|combinations|benchmarks'
+    r'|integration_test|tools|protobuf|contrib|google|distribute|legacy_tf_layers|saved_model|test_util)(\.|$)|_tests?(\.|$)|_pb2$|_benchmark|_test_utils$|_v1(\.|$)|^keras\.(src|api|_tf_keras|tests)(\.|$)'
     r'|(theano|cntk)_backend\.'
 )
 

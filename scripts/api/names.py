@@ -92,7 +92,7 @@ def join(measured: list[Measured]) -> Table:
     for _, _, paths, _ in groups:
         for path in paths:
             for other in paths:
-                if kinds[path] == kinds[other] and rank(other) < rank(best.get(path, path)) and same(path, other):
+                if (kinds[path] == 'm') == (kinds[other] == 'm') and rank(other) < rank(best.get(path, path)) and same(path, other):
                     best[path] = other
     canonical: dict[str, str] = {}
     for path in present:
