@@ -1,6 +1,6 @@
 // Compiles to dist/ and puts the two WebAssembly files beside the code that loads them.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,4 +13,5 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
 const grammar = require.resolve('tree-sitter-python/package.json')
 copyFileSync(join(dirname(grammar), 'tree-sitter-python.wasm'), join(root, 'dist', 'src', 'python', 'tree-sitter-python.wasm'))
-chmodSync(join(root, 'dist', 'src', 'main.js'), 0o755)
+const main = join(root, 'dist', 'src', 'main.js')
+if (existsSync(main)) chmodSync(main, 0o755)

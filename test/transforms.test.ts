@@ -6,7 +6,7 @@ import type { MigrationOptions } from '../src/engine/options.ts'
 const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
   CRLF: text => text.replace(/\r?\n/g, '\r\n'),
   tabs: text => text.replace(/^( {4})+/gm, spaces => '\t'.repeat(spaces.length / 4)),
-  emoji: text => `# 🎉 é\n${text}`,
+  emoji: text => `# 🎉 é\n\n${text}`,
 }
 
 function optionsOf(id: string, target: string): MigrationOptions {

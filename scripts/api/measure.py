@@ -14,10 +14,14 @@ from packages import Object, Package, open_package
 
 # Files that are for the tests, tools and file formats of Keras itself.
 UNWANTED = re.compile(
-    r'(^|\.)(tests?|testing_utils|testing_infra|test_combinations|keras_parameterized|combinations|benchmarks'
-    r'|integration_test|tools|protobuf|contrib|google|distribute|legacy_tf_layers|saved_model|test_util)(\.|$)|_tests?(\.|$)|_pb2$|_benchmark|_test_utils$|_v1(\.|$)|^keras\.(src|api|_tf_keras|tests)(\.|$)'
-    r'|(theano|cntk)_backend\.'
+    r'(^|\.)(tests?|testing_utils|testing_infra|test_combinations|test_util|keras_parameterized|combinations|benchmarks'
+    r'|integration_test|tools|protobuf|contrib|google|distribute|legacy_tf_layers|saved_model)(\.|$)'
+    r'|_tests?(\.|$)|_test_utils$|_test_base$|_benchmark|_pb2$|(?<!tensorboard)_v1(\.|$)'
+    r'|^keras\.(src|api|_tf_keras|tests)(\.|$)'
 )
+
+# Modules that are named, but not what is in them: `keras.backend` is the one of TensorFlow.
+SHALLOW = re.compile(r'\.(theano|cntk|numpy)_backend$')
 
 
 @dataclasses.dataclass
@@ -57,6 +61,8 @@ def walk(package: Package, root: str, api: bool, public: set[str] | None = None)
     walked = {root}
     while pending:
         path, module = pending.pop()
+        if SHALLOW.search(module):
+            continue
         for name in list(package.names(module)):
             resolved = package.member(module, name) if wanted(name) else None
             if resolved is None:

@@ -53,7 +53,8 @@ def join(measured: list[Measured]) -> Table:
     for one in oldest_first:
         for path, thing in one.paths.items():
             present.setdefault(path, {}).setdefault(one.flavour, set()).add(one.version)
-            newest[path] = (one.public, *one.order)
+            # up to 2.5 nothing says what is public, so there the shortest path is taken
+            newest[path] = (one.public, *(one.order if one.order >= (2, 6) else (0, 0)))
             kinds[path] = thing.kind
     last = {flavour: versions[-1] for flavour, versions in axes.items()}
 
@@ -76,6 +77,7 @@ def join(measured: list[Measured]) -> Table:
             tuple(-int(part) for part in newest[path]),
             path not in first,
             first.get(path, 0),
+            path.startswith(('engine.', 'legacy.')),
             path.count('.'),
             len(path),
             path,
@@ -99,7 +101,8 @@ def join(measured: list[Measured]) -> Table:
         target = path
         while target in best:  # each step is better in rank, so this ends
             target = best[target]
-        canonical[path] = target
+        # `LSTMV1` is `recurrent.LSTM` of 2.6, which is `LSTM` of 2.3, but 2.6 has both and they differ
+        canonical[path] = target if same(path, target) else path
     return Table(axes, present, kinds, canonical)
 
 

@@ -20,6 +20,8 @@ export interface Library {
   exists(name: QualifiedName, namespace: Namespace, version: Version): boolean
   /** Whether it exists in every version that the target may meet. */
   existsIn(name: QualifiedName, namespace: Namespace, target: Target): boolean
+  /** Whether a name as spelled, through any package, resolves in every version that the target may meet. */
+  resolves(spelled: QualifiedName, target: Target): boolean
   /** Names that `from module import *` may bring, in any version. */
   starNames(module: QualifiedName): ReadonlySet<string>
   /** Base classes of a library class, canonical. */

@@ -28,8 +28,8 @@ export interface ImportPolicy {
   readonly named: readonly QualifiedName[]
   /** How each namespace spells the root. */
   readonly spellings: Readonly<Record<Namespace, string>>
-  /** How far moving names from this spelling of the root to the target may be trusted. */
-  judge(spelled: QualifiedName, target: Target): Judgement
+  /** How far moving names from this spelling of the root to the target may be trusted; undefined: they stay. */
+  judge(spelled: QualifiedName, target: Target): Judgement | undefined
   /** What to say of a name that the target does not have. */
   explain(name: QualifiedName, spelled: QualifiedName, target: Target): { readonly message: string; readonly advice: string; readonly effect: Effect }
 }

@@ -84,11 +84,42 @@ export function starNames(facts: Facts, path: string, hops = 0): ReadonlySet<str
   return names
 }
 
+/** What look-ups in one project have in common; made once for its facts. */
+interface Index {
+  /** Every folder and module name of the project: a name that starts with none of them is a library's. */
+  readonly parts: ReadonlySet<string>
+  readonly roots: Map<string, readonly string[]>
+  readonly modules: Map<string, QualifiedName | undefined>
+}
+
+const indices = new WeakMap<Facts, Index>()
+
+function indexOf(facts: Facts): Index {
+  let index = indices.get(facts)
+  if (!index) {
+    const parts = new Set<string>()
+    for (const path of facts.python) for (const part of path.split('/')) parts.add(part.endsWith('.py') ? part.slice(0, -'.py'.length) : part)
+    indices.set(facts, (index = { parts, roots: new Map(), modules: new Map() }))
+  }
+  return index
+}
+
 /** The module of the project that a dotted name starts with, longest first, and what is left of the name. */
 export function findModule(facts: Facts, from: string, spelled: QualifiedName): QualifiedName | undefined {
+  const index = indexOf(facts)
+  const dot = spelled.indexOf('.')
+  if (dot !== 0 && !index.parts.has(dot < 0 ? spelled : spelled.slice(0, dot))) return undefined
+  const key = `${directory(from)}|${spelled}`
+  if (index.modules.has(key)) return index.modules.get(key)
+  const found = searchModule(facts, index, from, spelled)
+  index.modules.set(key, found)
+  return found
+}
+
+function searchModule(facts: Facts, index: Index, from: string, spelled: QualifiedName): QualifiedName | undefined {
   const dots = /^\.*/.exec(spelled)![0].length
   const parts = spelled.slice(dots).split('.').filter(part => part !== '')
-  const roots = dots > 0 ? [up(directory(from), dots - 1)] : importRoots(facts, from)
+  const roots = dots > 0 ? [up(directory(from), dots - 1)] : importRoots(facts, index, directory(from))
   for (const root of roots) {
     if (root === undefined) continue
     for (let take = parts.length; take >= (dots > 0 ? 0 : 1); take -= 1) {
@@ -105,14 +136,17 @@ function moduleAt(facts: Facts, stem: string): string | undefined {
 }
 
 /** Folders that Python may search: the first above the file that is no package, and what lies above that. */
-function importRoots(facts: Facts, from: string): string[] {
+function importRoots(facts: Facts, index: Index, start: string): readonly string[] {
+  const known = index.roots.get(start)
+  if (known) return known
   const roots: string[] = []
-  let folder: string | undefined = directory(from)
+  let folder: string | undefined = start
   while (folder !== undefined && facts.python.has(joinPath(folder, '__init__.py'))) folder = up(folder, 1)
   for (; folder !== undefined; folder = up(folder, 1)) {
     roots.push(folder)
     if (folder !== 'src' && !folder.endsWith('/src')) roots.push(joinPath(folder, 'src'))
   }
+  index.roots.set(start, roots)
   return roots
 }
 

@@ -28,7 +28,8 @@ export const explicitImports: ImportPolicy = {
 }
 
 /** Public spellings are one package; the private and the TensorFlow 1 ones held other classes. */
-function judge(spelled: QualifiedName, target: Target): Judgement {
+function judge(spelled: QualifiedName, target: Target): Judgement | undefined {
+  if (/^keras\.(src|api)\b/.test(spelled)) return undefined
   if (spelled.startsWith('tensorflow.python.')) {
     return { level: 'review', effect: 'breaks', why: '`tensorflow.python.keras` is a private copy: its classes are not those of the public API' }
   }

@@ -78,7 +78,15 @@ function versionsOf(namespace: Namespace, target: Target): readonly Version[] {
 
 function object(name: QualifiedName): QualifiedName {
   const entry = api().names.get(name)
-  return entry && !entry.module ? entry.object : name
+  return entry ? entry.object : name
+}
+
+/** `tensorflow.contrib` went with TensorFlow 2; `keras_core` is a package of its own that nobody has to have. */
+function resolves(spelled: QualifiedName, target: Target): boolean {
+  if (spelled.startsWith('keras_core')) return false
+  if (spelled.startsWith('tensorflow.contrib') && compareVersions(target.tensorflow, '2.0') >= 0) return false
+  const name = fold(spelled, undefined)
+  return owns(name) && existsIn(name, spelled.startsWith('tensorflow') ? 'tensorflow' : 'keras', target)
 }
 
 export const keras: Library = {
@@ -91,6 +99,7 @@ export const keras: Library = {
   known: name => name === 'keras' || api().names.has(name),
   exists,
   existsIn,
+  resolves,
   starNames: module => api().members.get(module) ?? new Set(),
   bases: name => api().bases.get(name) ?? [],
 }

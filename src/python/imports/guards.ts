@@ -30,9 +30,17 @@ export function versionGuarded(node: PyNode): boolean {
       if (at.fields('alternative').some(part => VERSION_TEST.test(part.field('condition')?.text ?? ''))) return true
     } else if (at.type === 'conditional_expression') {
       if (VERSION_TEST.test(at.children[1]?.text ?? '')) return true
+    } else if (at.type === 'comparison_operator' && comparesSpellings(at)) {
+      return true // `keras.Model == tf.keras.Model` asks which Keras this is
     } else if (at.type === 'assert_statement' || at.type === 'comparison_operator' || at.type === 'decorator') {
       if (/\b_*version_*\b/i.test(at.text)) return true
     } else if (at.type === 'call' && /^(hasattr|getattr)$/.test(at.field('function')?.text ?? '')) return true
   }
   return false
+}
+
+/** `a.b.X == c.X`: the same last name on both sides. */
+function comparesSpellings(comparison: PyNode): boolean {
+  const names = comparison.children.map(side => side.field('attribute')?.text)
+  return names.length === 2 && names[0] !== undefined && names[0] === names[1]
 }

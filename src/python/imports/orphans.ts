@@ -1,7 +1,8 @@
 /** Imports that lost their last use in this run, and that nothing else can see. */
 import type { Facts } from '../../core/facts.ts'
 import type { BoundModule } from '../bind.ts'
-import { findModule, ownName, splitOwn } from '../link.ts'
+import { findModule, splitOwn } from '../link.ts'
+import { joinNames } from '../names.ts'
 import type { LocalBinding } from '../scope.ts'
 import type { PyNode } from '../tree.ts'
 import { fallbackChain } from './guards.ts'
@@ -9,7 +10,7 @@ import { importItems, type ImportItem } from './items.ts'
 
 /** Import items whose binding has no read left besides `consumed`, and had one on disk. */
 export function orphans(module: BoundModule, consumed: ReadonlySet<PyNode>, usedOnDisk: (local: string) => boolean, replaced: ReadonlySet<PyNode>): ImportItem[] {
-  const seenElsewhere = new Set(namesSeenElsewhere(module.context.facts, module.path))
+  const seenElsewhere = namesSeenElsewhere(module.context.facts, module.path)
   const hidden = hiddenUses(module)
   const found: ImportItem[] = []
   for (const item of importItems(module)) {
@@ -27,26 +28,41 @@ function hasReads(binding: LocalBinding, consumed: ReadonlySet<PyNode>): boolean
   return binding.uses.some(use => !consumed.has(use))
 }
 
+const seen = new WeakMap<Facts, ReadonlyMap<string, ReadonlySet<string>>>()
+
 /** Names of this module that other modules of the project import, star-import or reach as attributes. */
-function* namesSeenElsewhere(facts: Facts, path: string): Iterable<string> {
-  for (const other of facts.files.values()) {
-    if (other.path === path) continue
-    let imported = false
-    for (const { module, name } of other.takes) {
-      const own = findModule(facts, other.path, module)
-      const at = own === undefined ? undefined : splitOwn(own)
-      if (at?.path === path && at.rest === '') {
-        imported = true
-        if (name !== '') yield name
-      } else if (at && at.rest === '' && name !== '') {
-        // `from package import module`
-        const inner = findModule(facts, other.path, module.endsWith('.') ? module + name : `${module}.${name}`)
-        if (inner === ownName(path, '')) imported = true
-      }
-    }
-    if (imported) yield* other.attributes
-    for (const star of other.stars) if (findModule(facts, other.path, star) === ownName(path, '')) yield* other.free
+function namesSeenElsewhere(facts: Facts, path: string): ReadonlySet<string> {
+  let byPath = seen.get(facts)
+  if (!byPath) seen.set(facts, (byPath = indexTakes(facts)))
+  return byPath.get(path) ?? new Set()
+}
+
+function indexTakes(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
+  const byPath = new Map<string, Set<string>>()
+  const see = (path: string, names: Iterable<string>): void => {
+    const own = byPath.get(path) ?? new Set()
+    byPath.set(path, own)
+    for (const name of names) own.add(name)
   }
+  const moduleAt = (from: string, module: string): string | undefined => {
+    const own = findModule(facts, from, module)
+    const at = own === undefined ? undefined : splitOwn(own)
+    return at?.rest === '' ? at.path : undefined
+  }
+  for (const file of facts.files.values()) {
+    for (const { module, name } of file.takes) {
+      const path = moduleAt(file.path, module)
+      if (path !== undefined) see(path, name === '' ? file.attributes : [name])
+      // `from package import module`: then `module.name` is reached as an attribute.
+      const inner = name === '' ? undefined : moduleAt(file.path, joinNames(module, name))
+      if (inner !== undefined) see(inner, file.attributes)
+    }
+    for (const star of file.stars) {
+      const path = moduleAt(file.path, star)
+      if (path !== undefined) see(path, file.free)
+    }
+  }
+  return byPath
 }
 
 const WORD = /[A-Za-z_]\w*/g

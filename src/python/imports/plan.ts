@@ -79,10 +79,9 @@ class Planner {
     for (const item of movable) {
       const name = this.#fold(item.spelled)
       const to = this.#spell(name)
-      if (to === item.spelled && item.imports === item.spelled) continue
-      if (to === item.spelled) continue // `import keras.layers` in its own namespace
+      if (to === item.spelled && !this.#isOddImport(item)) continue
       if (!this.#exists(name)) continue
-      if (item.def.kind === 'from' && to.includes('.') && lastPart(to) === lastPart(item.spelled)) {
+      if (item.def.kind === 'from' && to !== item.spelled && to.includes('.') && lastPart(to) === lastPart(item.spelled)) {
         changes.push({ kind: 'move', statement: item.statement, item: item.node, to: to.slice(0, to.lastIndexOf('.')) })
       } else {
         changes.push({ kind: 'remove', statement: item.statement, item: item.node })
@@ -97,12 +96,18 @@ class Planner {
     }
     const first = movable[0]!
     const judgement = policy.judge(first.spelled, target)
+    if (!judgement) return
     this.#add({
       ...judgement,
-      span: first.statement,
+      span: first.node,
       message: `\`${first.local}\` comes from \`${this.#spell(this.#fold(first.spelled))}\``,
       edits: [],
     }, changes, [])
+  }
+
+  /** `import tensorflow.keras as keras`, where the explicit form is `from tensorflow import keras`. */
+  #isOddImport(item: ImportItem): boolean {
+    return item.def.kind === 'import' && item.node.type === 'aliased_import' && item.spelled.includes('.') && !item.spelled.startsWith(this.#context.policy.root)
   }
 
   /** Uses through a binding of names that the target namespace lacks. */
@@ -143,7 +148,7 @@ class Planner {
     for (const [local, read] of used) {
       const full = `${name}.${local}`
       if (exists && this.#exists(full)) continue
-      const path = this.#library.paths(full).find(path => lastPart(path) === local && this.#exists(path))
+      const path = this.#pathInTarget(full, local)
       if (path !== undefined) changes.push({ kind: 'add', statement: star.statement, spelled: this.#spell(path), local })
       else {
         const old = `${spelled}.${local}`
@@ -160,7 +165,14 @@ class Planner {
     else if (!exists && !kept) changes.push({ kind: 'remove', statement: star.statement, item: star.statement })
     if (changes.length === 0) return
     const judgement = policy.judge(spelled, target)
+    if (!judgement) return
     this.#add({ ...judgement, span: star.statement, message: `Names of \`${spelled}\` come from \`${exists ? to : this.#spell(policy.root)}\``, edits: [] }, changes, [])
+  }
+
+  /** Another path of the same object that the target has, best under the same name. */
+  #pathInTarget(name: QualifiedName, local: string): QualifiedName | undefined {
+    const paths = [this.#library.object(name), ...this.#library.paths(name)].filter(path => this.#exists(path))
+    return paths.find(path => lastPart(path) === local) ?? paths[0]
   }
 
   /** `layers = tf.keras.layers`: the import that says so. */
@@ -181,8 +193,13 @@ class Planner {
       if (!this.#exists(name)) continue
       if (uses.some(use => !this.#exists(use.name) && this.#library.existsIn(use.name, this.#namespaceOf(use.spelled), target))) continue
       const read = firstToken(def.value)
+      // What a module of the project hands on is its choice: `from .compat import keras`.
+      const root = this.#module.flow.reads.get(read.id)?.binding
+      if (!root || this.#items.some(item => item.binding === root && !this.#isLibraryStatement(item))) continue
+      const judgement = policy.judge(spelled, target)
+      if (!judgement) continue
       this.#add({
-        ...policy.judge(spelled, target),
+        ...judgement,
         span: statement,
         message: `\`${def.node.text}\` is an alias of \`${this.#spell(name)}\`, which an import can say`,
         edits: [],
@@ -233,10 +250,11 @@ class Planner {
       adds.push(...rewritten.adds)
       consumed.push(read)
     }
-    if (!first) return
+    const judgement = first && policy.judge(first.spelled, target)
+    if (!first || !judgement) return
     const spelledRoot = first.spelled.slice(0, first.spelled.length - (first.name.length - policy.root.length))
     this.#add({
-      ...policy.judge(first.spelled, target),
+      ...judgement,
       span: first.top,
       message: `\`${spelledRoot}\` is imported explicitly, from \`${this.#namespaceRoot()}\``,
       edits,
@@ -314,7 +332,7 @@ class Planner {
     const branches = groupBy(inside, item => item.statement.parent)
     return [...branches.values()].some(items => items.every(item => {
       const name = this.#fold(item.imports)
-      return !this.#library.owns(name) || this.#library.existsIn(name, this.#namespaceOf(item.imports), this.#context.target)
+      return !this.#library.owns(name) || this.#library.resolves(item.imports, this.#context.target)
     }))
   }
 

@@ -90,7 +90,14 @@ function replaceStatement(statement: PyNode, lines: readonly string[]): Edit[] {
     return [{ start: start - (before?.[0].length ?? 0), end, text: '' }]
   }
   const line = lineAround(text, start, end)
-  return [{ start: line.start, end: line.next, text: '' }]
+  return [{ start: line.start, end: withBlankLine(text, line.start, line.next), text: '' }]
+}
+
+/** Where the removed lines stood between two blank lines, or at the top, the one after them goes too. */
+function withBlankLine(text: string, start: number, end: number): number {
+  const before = text.slice(0, start)
+  if (before !== '' && !/(\n|\r)[ \t]*(\r\n|\n|\r)$/.test(before)) return end
+  return end + (/^[ \t]*(\r\n|\n|\r)/.exec(text.slice(end))?.[0].length ?? 0)
 }
 
 function removeItems(items: readonly PyNode[], gone: ReadonlySet<PyNode>): Edit[] {

@@ -62,5 +62,5 @@ export function isFree(module: BoundModule, local: string, name: QualifiedName, 
 
 /** The import statements (or aliases) that a read of a name may come from. */
 export function sourcesOf(defs: readonly Def[]): PyNode[] {
-  return defs.flatMap(def => def.before ? sourcesOf(def.before) : def.kind === 'import' || def.kind === 'from' || def.kind === 'assign' ? [statementOf(def.node)] : [])
+  return defs.flatMap(def => def.before ? sourcesOf(def.before) : def.value?.type === 'none' ? [] : def.kind === 'import' || def.kind === 'from' || def.kind === 'assign' ? [statementOf(def.node)] : [])
 }

@@ -22,16 +22,11 @@ keras.applications.convnext.LayerScale keras.Layer
 keras.applications.convnext.StochasticDepth keras.Layer
 keras.applications.inception_resnet_v2.CustomScaleLayer keras.Layer
 keras.backend.ContextValueCache
+keras.backend.Function
 keras.backend.GraphExecutionFunction
 keras.backend.RandomGenerator
 keras.backend.SessionLocal
-keras.backend.cntk_backend.ConvertToBatch
-keras.backend.cntk_backend.ConvertToStatic
-keras.backend.cntk_backend.Function
-keras.backend.cntk_backend.LambdaFunc
-keras.backend.cntk_backend.ReshapeBatch
 keras.backend.load_backend.Function
-keras.backend.theano_backend.Function
 keras.callbacks.BackupAndRestore keras.callbacks.Callback
 keras.callbacks.BaseLogger keras.callbacks.Callback
 keras.callbacks.CSVLogger keras.callbacks.Callback
@@ -51,8 +46,6 @@ keras.callbacks.SwapEMAWeights keras.callbacks.Callback
 keras.callbacks.TensorBoard keras.callbacks.Callback
 keras.callbacks.TerminateOnNaN keras.callbacks.Callback
 keras.callbacks.experimental.BackupAndRestore keras.callbacks.BackupAndRestore
-keras.callbacks.tensorboard_v1.TensorBoard keras.callbacks.Callback
-keras.callbacks_v1.TensorBoard keras.callbacks.TensorBoard
 keras.constraints.Constraint
 keras.constraints.MaxNorm keras.constraints.Constraint
 keras.constraints.MinMaxNorm keras.constraints.Constraint
@@ -70,7 +63,12 @@ keras.distribution.ModelParallel
 keras.distribution.TensorLayout
 keras.dtensor.experimental.LayoutMap
 keras.dtensor.lazy_variable.LazyInitVariable
+keras.dtensor.optimizers.Adadelta keras.dtensor.optimizers.Optimizer keras.optimizers.Adadelta
+keras.dtensor.optimizers.Adagrad keras.dtensor.optimizers.Optimizer keras.optimizers.Adagrad
+keras.dtensor.optimizers.Adam keras.dtensor.optimizers.Optimizer keras.optimizers.Adam
 keras.dtensor.optimizers.Optimizer
+keras.dtensor.optimizers.RMSprop keras.dtensor.optimizers.Optimizer keras.optimizers.RMSprop
+keras.dtensor.optimizers.SGD keras.dtensor.optimizers.Optimizer keras.optimizers.SGD
 keras.dtype_policies.AWQDTypePolicy keras.dtype_policies.QuantizedDTypePolicy
 keras.dtype_policies.DTypePolicyMap keras.DTypePolicy
 keras.dtype_policies.GPTQDTypePolicy keras.dtype_policies.QuantizedDTypePolicy
@@ -84,8 +82,6 @@ keras.engine.base_layer.TensorFlowOpLayer keras.Layer
 keras.engine.base_layer_utils.CallContext
 keras.engine.base_layer_utils.CallContextManager
 keras.engine.base_layer_utils.TrackableWeightHandler
-keras.engine.base_layer_v1.KerasHistory
-keras.engine.base_layer_v1.Layer keras.Layer
 keras.engine.base_preprocessing_layer.Combiner
 keras.engine.base_preprocessing_layer.CombinerPreprocessingLayer keras.layers.experimental.preprocessing.PreprocessingLayer
 keras.engine.compile_utils.Container
@@ -113,15 +109,7 @@ keras.engine.node.KerasHistory
 keras.engine.node.Node
 keras.engine.partial_batch_padding_handler.PartialBatchPaddingHandler
 keras.engine.topology.Container keras.Layer
-keras.engine.training_arrays_v1.ArrayLikeTrainingLoop
-keras.engine.training_distributed_v1.DistributionMultiWorkerTrainingLoop
-keras.engine.training_distributed_v1.DistributionSingleWorkerTrainingLoop
-keras.engine.training_generator_v1.EagerDatasetOrIteratorTrainingLoop
-keras.engine.training_generator_v1.GeneratorLikeTrainingLoop
-keras.engine.training_generator_v1.GeneratorOrSequenceTrainingLoop
 keras.engine.training_utils.RespectCompiledTrainableState
-keras.engine.training_v1.DistributedCallbackModel keras.engine.training_v1.Model
-keras.engine.training_v1.Model keras.Model
 keras.experimental.LinearCosineDecay keras.optimizers.schedules.LearningRateSchedule
 keras.experimental.LinearModel keras.Model
 keras.experimental.NoisyLinearCosineDecay keras.optimizers.schedules.LearningRateSchedule
@@ -148,16 +136,10 @@ keras.initializers.STFT keras.Initializer
 keras.initializers.TruncatedNormal keras.Initializer
 keras.initializers.VarianceScaling keras.Initializer
 keras.initializers.Zeros keras.Initializer
-keras.initializers.initializers_v1.HeNormal
-keras.initializers.initializers_v1.HeUniform
-keras.initializers.initializers_v1.LecunNormal
-keras.initializers.initializers_v1.LecunUniform
-keras.initializers.initializers_v1.RandomNormal
-keras.initializers.initializers_v1.RandomUniform
-keras.initializers.initializers_v1.TruncatedNormal
 keras.layers.AbstractRNNCell keras.Layer
 keras.layers.Activation keras.Layer
 keras.layers.ActivityRegularization keras.Layer
+keras.layers.ActivityRegularizer keras.Regularizer
 keras.layers.AdaptiveAveragePooling1D keras.Layer
 keras.layers.AdaptiveAveragePooling2D keras.Layer
 keras.layers.AdaptiveAveragePooling3D keras.Layer
@@ -167,8 +149,8 @@ keras.layers.AdaptiveMaxPooling3D keras.Layer
 keras.layers.Add keras.Layer
 keras.layers.AdditiveAttention keras.layers.Attention
 keras.layers.AlphaDropout keras.Layer
-keras.layers.AtrousConvolution1D keras.layers.Conv1D
-keras.layers.AtrousConvolution2D keras.layers.Conv2D
+keras.layers.AtrousConv1D keras.layers.Conv1D
+keras.layers.AtrousConv2D keras.layers.Conv2D
 keras.layers.Attention keras.Layer
 keras.layers.AugMix keras.Layer
 keras.layers.AutoContrast keras.Layer
@@ -194,6 +176,7 @@ keras.layers.ConvLSTM1D keras.layers.RNN
 keras.layers.ConvLSTM2D keras.layers.RNN
 keras.layers.ConvLSTM2DCell keras.Layer
 keras.layers.ConvLSTM3D keras.layers.RNN
+keras.layers.ConvRNN2D keras.layers.RNN
 keras.layers.ConvRecurrent2D keras.layers.Recurrent
 keras.layers.Cropping1D keras.Layer
 keras.layers.Cropping2D keras.Layer
@@ -218,6 +201,8 @@ keras.layers.Flatten keras.Layer
 keras.layers.FlaxLayer keras.layers.JaxLayer
 keras.layers.GRU keras.layers.RNN
 keras.layers.GRUCell keras.Layer
+keras.layers.GRUCellV1 keras.layers.GRUCell
+keras.layers.GRUV1 keras.layers.RNN
 keras.layers.GaussianDropout keras.Layer
 keras.layers.GaussianNoise keras.Layer
 keras.layers.GlobalAveragePooling1D keras.Layer
@@ -239,6 +224,8 @@ keras.layers.IntegerLookup keras.Layer
 keras.layers.JaxLayer keras.Layer
 keras.layers.LSTM keras.layers.RNN
 keras.layers.LSTMCell keras.Layer
+keras.layers.LSTMCellV1 keras.layers.LSTMCell
+keras.layers.LSTMV1 keras.layers.RNN
 keras.layers.Lambda keras.Layer
 keras.layers.LayerNormalization keras.Layer
 keras.layers.LeakyReLU keras.Layer
@@ -337,7 +324,6 @@ keras.layers.convolutional.base_separable_conv.SeparableConv keras.layers.convol
 keras.layers.convolutional_recurrent.ConvLSTM keras.layers.convolutional_recurrent.ConvRNN
 keras.layers.convolutional_recurrent.ConvLSTMCell keras.layers.recurrent.DropoutRNNCellMixin keras.engine.base_layer.BaseRandomLayer
 keras.layers.convolutional_recurrent.ConvRNN keras.layers.RNN
-keras.layers.convolutional_recurrent.ConvRNN2D keras.layers.RNN
 keras.layers.core.ClassMethod keras.Layer
 keras.layers.core.InstanceMethod keras.layers.core.InstanceProperty
 keras.layers.core.InstanceProperty keras.Layer
@@ -404,7 +390,7 @@ keras.layers.rnn.legacy_cells.LSTMCell keras.layers.rnn.legacy_cells.LayerRNNCel
 keras.layers.rnn.legacy_cells.LSTMStateTuple
 keras.layers.rnn.legacy_cells.LayerRNNCell keras.layers.rnn.legacy_cells.RNNCell
 keras.layers.rnn.legacy_cells.MultiRNNCell keras.layers.rnn.legacy_cells.RNNCell
-keras.layers.rnn.legacy_cells.RNNCell keras.engine.base_layer_v1.Layer
+keras.layers.rnn.legacy_cells.RNNCell keras.Layer
 keras.losses.BinaryCrossentropy keras.Loss
 keras.losses.BinaryFocalCrossentropy keras.Loss
 keras.losses.CTC keras.Loss
@@ -492,6 +478,7 @@ keras.mixed_precision.loss_scale_optimizer.LossScaleOptimizerMetaclass
 keras.mixed_precision.loss_scale_optimizer.LossScaleOptimizerV3 keras.Optimizer keras.optimizers.LossScaleOptimizer
 keras.models.Functional keras.Model
 keras.models.Graph keras.Model
+keras.models.Node
 keras.models.experimental.SharpnessAwareMinimization keras.Model
 keras.name_scope
 keras.optimizer_experimental.adadelta.Adadelta keras.optimizer_experimental.optimizer.Optimizer
@@ -501,13 +488,6 @@ keras.optimizer_experimental.optimizer.Optimizer
 keras.optimizer_experimental.optimizer.RestoredOptimizer keras.optimizer_experimental.optimizer.Optimizer
 keras.optimizer_experimental.rmsprop.RMSprop keras.optimizer_experimental.optimizer.Optimizer
 keras.optimizer_experimental.sgd.SGD keras.optimizer_experimental.optimizer.Optimizer
-keras.optimizer_v1.Adadelta keras.Optimizer
-keras.optimizer_v1.Adagrad keras.Optimizer
-keras.optimizer_v1.Adam keras.Optimizer
-keras.optimizer_v1.Adamax keras.Optimizer
-keras.optimizer_v1.Nadam keras.Optimizer
-keras.optimizer_v1.RMSprop keras.Optimizer
-keras.optimizer_v1.SGD keras.Optimizer
 keras.optimizer_v2.adam.NonFusedAdam keras.Optimizer
 keras.optimizer_v2.learning_rate_schedule.LinearCosineDecay keras.optimizers.schedules.LearningRateSchedule
 keras.optimizer_v2.learning_rate_schedule.NoisyLinearCosineDecay keras.optimizers.schedules.LearningRateSchedule
@@ -532,31 +512,39 @@ keras.optimizers.RMSprop keras.Optimizer
 keras.optimizers.SGD keras.Optimizer
 keras.optimizers.ScheduleFreeAdamW keras.Optimizer
 keras.optimizers.TFOptimizer keras.Optimizer
+keras.optimizers.adadelta.Adadelta keras.Optimizer
+keras.optimizers.adagrad.Adagrad keras.Optimizer
+keras.optimizers.adam.Adam keras.Optimizer
+keras.optimizers.adamax.Adamax keras.Optimizer
+keras.optimizers.ftrl.Ftrl keras.Optimizer
 keras.optimizers.legacy.Adadelta keras.optimizers.legacy.Optimizer
-keras.optimizers.legacy.Adagrad
-keras.optimizers.legacy.Adam
+keras.optimizers.legacy.Adagrad keras.optimizers.legacy.Optimizer
+keras.optimizers.legacy.Adam keras.optimizers.legacy.Optimizer
 keras.optimizers.legacy.Adamax keras.optimizers.legacy.Optimizer
-keras.optimizers.legacy.Ftrl
+keras.optimizers.legacy.Ftrl keras.optimizers.legacy.Optimizer
 keras.optimizers.legacy.Nadam keras.optimizers.legacy.Optimizer
 keras.optimizers.legacy.Optimizer
-keras.optimizers.legacy.RMSprop
-keras.optimizers.legacy.SGD
+keras.optimizers.legacy.RMSprop keras.optimizers.legacy.Optimizer
+keras.optimizers.legacy.SGD keras.optimizers.legacy.Optimizer
 keras.optimizers.legacy.adam.NonFusedAdam keras.optimizers.legacy.Optimizer
 keras.optimizers.legacy.optimizer_v2.NullContextmanager
 keras.optimizers.legacy.optimizer_v2.RestoredOptimizer keras.optimizers.legacy.Optimizer
+keras.optimizers.nadam.Nadam keras.Optimizer
 keras.optimizers.optimizer.CallableList
 keras.optimizers.optimizer.RestoredOptimizer keras.Optimizer
+keras.optimizers.optimizer_experimental.adadelta.Adadelta keras.Optimizer
+keras.optimizers.optimizer_experimental.adagrad.Adagrad keras.Optimizer
+keras.optimizers.optimizer_experimental.adam.Adam keras.Optimizer
+keras.optimizers.optimizer_experimental.adamax.Adamax keras.Optimizer
+keras.optimizers.optimizer_experimental.ftrl.Ftrl keras.Optimizer
+keras.optimizers.optimizer_experimental.nadam.Nadam keras.Optimizer
 keras.optimizers.optimizer_experimental.optimizer.RestoredOptimizer keras.Optimizer
-keras.optimizers.optimizer_v1.Adadelta keras.Optimizer
-keras.optimizers.optimizer_v1.Adagrad keras.Optimizer
-keras.optimizers.optimizer_v1.Adam keras.Optimizer
-keras.optimizers.optimizer_v1.Adamax keras.Optimizer
-keras.optimizers.optimizer_v1.Nadam keras.Optimizer
-keras.optimizers.optimizer_v1.RMSprop keras.Optimizer
-keras.optimizers.optimizer_v1.SGD keras.Optimizer
+keras.optimizers.optimizer_experimental.rmsprop.RMSprop keras.Optimizer
+keras.optimizers.optimizer_experimental.sgd.SGD keras.Optimizer
 keras.optimizers.optimizer_v2.adam.NonFusedAdam keras.optimizers.legacy.Optimizer
 keras.optimizers.optimizer_v2.optimizer_v2.NullContextmanager
 keras.optimizers.optimizer_v2.optimizer_v2.RestoredOptimizer keras.optimizers.legacy.Optimizer
+keras.optimizers.rmsprop.RMSprop keras.Optimizer
 keras.optimizers.schedules.CosineDecay keras.optimizers.schedules.LearningRateSchedule
 keras.optimizers.schedules.CosineDecayRestarts keras.optimizers.schedules.LearningRateSchedule
 keras.optimizers.schedules.ExponentialDecay keras.optimizers.schedules.LearningRateSchedule
@@ -566,6 +554,7 @@ keras.optimizers.schedules.PiecewiseConstantDecay keras.optimizers.schedules.Lea
 keras.optimizers.schedules.PolynomialDecay keras.optimizers.schedules.LearningRateSchedule
 keras.optimizers.schedules.learning_rate_schedule.LinearCosineDecay keras.optimizers.schedules.LearningRateSchedule
 keras.optimizers.schedules.learning_rate_schedule.NoisyLinearCosineDecay keras.optimizers.schedules.LearningRateSchedule
+keras.optimizers.sgd.SGD keras.Optimizer
 keras.preprocessing.image.BatchFromFilesMixin
 keras.preprocessing.image.DataFrameIterator keras.preprocessing.image.BatchFromFilesMixin keras.preprocessing.image.Iterator
 keras.preprocessing.image.DirectoryIterator keras.preprocessing.image.Iterator
@@ -630,9 +619,6 @@ keras.utils.generic_utils.NoopLoadingScope
 keras.utils.generic_utils.SharedObjectConfig
 keras.utils.generic_utils.SharedObjectLoadingScope
 keras.utils.generic_utils.SharedObjectSavingScope
-keras.utils.generic_utils.custom_object_scope
-keras.utils.layer_utils.AtrousConv1D keras.layers.Conv1D
-keras.utils.layer_utils.AtrousConv2D keras.layers.Conv2D
 keras.utils.layer_utils.CallFunctionSpec
 keras.utils.losses_utils.Reduction
 keras.utils.metrics_utils.AUCCurve
@@ -644,6 +630,7 @@ keras.utils.object_identity.ObjectIdentitySet
 keras.utils.object_identity.ObjectIdentityWeakKeyDictionary keras.utils.object_identity.ObjectIdentityDictionary
 keras.utils.object_identity.ObjectIdentityWeakSet keras.utils.object_identity.ObjectIdentitySet
 keras.utils.object_identity.Reference
+keras.utils.test_utils.tf_file_io_proxy
 keras.utils.tf_utils.ListWrapper
 keras.utils.version_utils.LayerVersionSelector
 keras.utils.version_utils.ModelVersionSelector

@@ -30,7 +30,6 @@ applications m . k:1.1- t:1.15-
 backend m . k:1.0- t:1.15-
 backend_config m . k:2.6-2.12 t:-
 callbacks m . k:1.0- t:1.15-
-callbacks_v1 m . k:2.6-2.12 t:-
 config m . k:3.0- t:3.0-
 constraints m . k:1.0- t:1.15-
 datasets m . k:1.0- t:1.15-
@@ -56,7 +55,6 @@ name_scope c . k:3.0- t:3.0-
 objectives m . k:1.0-2.3 t:-
 ops m . k:3.0- t:3.0-
 optimizer_experimental m . k:2.8-2.8 t:-
-optimizer_v1 m . k:2.6-2.8 t:-
 optimizer_v2 m . k:2.6-2.8 t:-
 optimizers m . k:1.0- t:1.15-
 premade m . k:2.6-2.8 t:1.15-2.12
@@ -268,7 +266,7 @@ decode_predictions f . k:2.1- t:1.15-
 dense_block f . k:2.1-2.1,2.6-2.12 t:-
 densenet f . k:2.2-2.3 t:-
 get_file f utils.get_file k:2.1-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:2.1-2.1 t:-
+get_source_inputs f models.get_source_inputs k:2.1-2.1 t:-
 imagenet_utils m applications.imagenet_utils k:2.1-2.1 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
 layers v . k:2.6-2.12 t:-
@@ -357,7 +355,7 @@ VersionAwareLayers c layers.VersionAwareLayers k:2.6-2.12 t:-
 conv2d_bn f . k:2.0-2.1,2.6-2.12 t:-
 decode_predictions f . k:2.0- t:1.15-
 get_file f utils.get_file k:2.0-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:2.0-2.1 t:-
+get_source_inputs f models.get_source_inputs k:2.0-2.1 t:-
 imagenet_utils m applications.imagenet_utils k:2.0-2.1 t:-
 inception_resnet_block f . k:2.0-2.1,2.6-2.12 t:-
 inception_resnet_v2 f . k:2.2-2.3 t:-
@@ -390,12 +388,12 @@ conv2d_bn f . k:1.1-2.1,2.6-2.12 t:-
 convert_all_kernels_in_model f utils.convert_all_kernels_in_model k:1.1-1.2 t:-
 decode_predictions f . k:1.1- t:1.15-
 get_file f utils.get_file k:1.1-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:1.2-2.1 t:-
+get_source_inputs f models.get_source_inputs k:1.2-2.1 t:-
 imagenet_utils m applications.imagenet_utils k:2.0-2.1 t:-
 inception_v3 f . k:2.2-2.3 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
 layers m layers k:2.0-2.1,2.6-2.12 t:-
-merge f engine.merge k:1.1-1.2 t:-
+merge f utils.layer_utils.merge k:1.1-1.2 t:-
 preprocess_input f . k:1.1- t:1.15-
 @keras.applications.mobilenet
 Activation c layers.Activation k:2.0-2.1 t:-
@@ -418,7 +416,7 @@ constraints m constraints k:2.0-2.1 t:-
 conv_utils m utils.conv_utils k:2.0-2.1 t:-
 decode_predictions f . k:2.0- t:1.15-
 get_file f utils.get_file k:2.0-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:2.0-2.1 t:-
+get_source_inputs f models.get_source_inputs k:2.0-2.1 t:-
 imagenet_utils m applications.imagenet_utils k:2.0-2.1 t:-
 initializers m initializers k:2.0-2.1 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
@@ -470,7 +468,7 @@ ZeroPadding2D c layers.ZeroPadding2D k:1.1-1.2 t:-
 convert_all_kernels_in_model f utils.convert_all_kernels_in_model k:1.1-1.2 t:-
 decode_predictions f applications.audio_conv_utils.decode_predictions k:1.1-1.2 t:-
 get_file f utils.get_file k:1.1-1.2 t:-
-get_source_inputs f utils.get_source_inputs k:1.2-1.2 t:-
+get_source_inputs f models.get_source_inputs k:1.2-1.2 t:-
 preprocess_input f applications.audio_conv_utils.preprocess_input k:1.1-1.2 t:-
 @keras.applications.nasnet
 Activation c layers.Activation k:2.1-2.1 t:-
@@ -500,7 +498,7 @@ add f layers.add k:2.1-2.1 t:-
 concatenate f layers.concatenate k:2.1-2.1 t:-
 decode_predictions f . k:2.1- t:1.15-
 get_file f utils.get_file k:2.1-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:2.1-2.1 t:-
+get_source_inputs f models.get_source_inputs k:2.1-2.1 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
 layers v . k:2.6-2.12 t:-
 nasnet f . k:2.2-2.3 t:-
@@ -591,12 +589,12 @@ conv_block f . k:1.1-2.1 t:-
 convert_all_kernels_in_model f utils.convert_all_kernels_in_model k:1.1-1.2 t:-
 decode_predictions f . k:1.1-2.3,2.13- t:1.15-
 get_file f utils.get_file k:1.1-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:1.2-2.1 t:-
+get_source_inputs f models.get_source_inputs k:1.2-2.1 t:-
 identity_block f . k:1.1-2.1 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
 layer_utils m utils.layer_utils k:2.0-2.1 t:-
 layers m layers k:2.0-2.1 t:-
-merge f engine.merge k:1.1-1.2 t:-
+merge f utils.layer_utils.merge k:1.1-1.2 t:-
 preprocess_input f . k:1.1-2.3,2.13- t:1.15-
 resnet50 f . k:2.2-2.3 t:-
 @keras.applications.resnet_rs
@@ -655,7 +653,7 @@ WEIGHTS_PATH_NO_TOP v . k:2.0-2.1,2.6-2.12 t:-
 convert_all_kernels_in_model f utils.convert_all_kernels_in_model k:1.1-1.2 t:-
 decode_predictions f . k:1.1- t:1.15-
 get_file f utils.get_file k:1.1-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:1.2-2.1 t:-
+get_source_inputs f models.get_source_inputs k:1.2-2.1 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
 layer_utils m utils.layer_utils k:2.0-2.1 t:-
 layers v . k:2.6-2.12 t:-
@@ -683,7 +681,7 @@ WEIGHTS_PATH_NO_TOP v . k:2.0-2.1,2.6-2.12 t:-
 convert_all_kernels_in_model f utils.convert_all_kernels_in_model k:1.1-1.2 t:-
 decode_predictions f . k:1.1- t:1.15-
 get_file f utils.get_file k:1.1-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:1.2-2.1 t:-
+get_source_inputs f models.get_source_inputs k:1.2-2.1 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
 layer_utils m utils.layer_utils k:2.0-2.1 t:-
 layers v . k:2.6-2.12 t:-
@@ -707,16 +705,16 @@ VersionAwareLayers c layers.VersionAwareLayers k:2.6-2.12 t:-
 Xception f . k:1.1- t:1.15-
 decode_predictions f . k:1.1- t:1.15-
 get_file f utils.get_file k:1.1-2.1 t:-
-get_source_inputs f utils.get_source_inputs k:1.2-2.1 t:-
+get_source_inputs f models.get_source_inputs k:1.2-2.1 t:-
 imagenet_utils m applications.imagenet_utils k:2.0-2.1 t:-
 keras_modules_injection f applications.keras_modules_injection k:2.2-2.3 t:-
 layers m layers k:2.0-2.1,2.6-2.12 t:-
-merge f engine.merge k:1.1-1.2 t:-
+merge f utils.layer_utils.merge k:1.1-1.2 t:-
 preprocess_input f . k:1.1- t:1.15-
 xception f . k:2.2-2.3 t:-
 @keras.backend
 ContextValueCache c . k:2.6-2.12 t:-
-Function c backend.load_backend.Function k:1.0-2.1 t:-
+Function c . k:1.0-2.1 t:-
 GraphExecutionFunction c . k:2.6-2.12 t:-
 OBSERVED_NAMES v . k:2.6-2.12 t:-
 PER_GRAPH_OBJECT_NAME_UIDS v . k:2.6-2.12 t:-
@@ -801,16 +799,16 @@ get_graph f . k:2.6-2.12 t:-
 get_session f . k:1.0-2.12 t:1.15-1.15
 get_uid f . k:1.0- t:1.15-
 get_value f . k:1.0-2.15 t:1.15-
-get_variable_shape f backend.load_backend.get_variable_shape k:1.0-2.1 t:-
+get_variable_shape f . k:1.0-2.1 t:-
 global_learning_phase_is_set f . k:2.6-2.12 t:-
 gradients f . k:1.0-2.15 t:1.15-
 greater f . k:1.0-2.15 t:1.15-
 greater_equal f . k:1.0-2.15 t:1.15-
 hard_sigmoid f . k:1.0-2.15 t:1.15-
-has_arg f models.has_arg k:2.0-2.1 t:-
+has_arg f layers.has_arg k:2.0-2.1 t:-
 identity f . k:2.0-2.12 t:-
 image_data_format f config.image_data_format k:2.0- t:1.15-
-image_dim_ordering f backend.common.image_dim_ordering k:1.0-2.1 t:-
+image_dim_ordering f . k:1.0-2.1 t:-
 in_test_phase f . k:1.0-2.15 t:1.15-2.15
 in_top_k f . k:1.1-2.15 t:1.15-
 in_train_phase f . k:1.0-2.15 t:1.15-2.15
@@ -865,9 +863,9 @@ pool3d f . k:1.0-2.15 t:1.15-
 pow f . k:1.0-2.15 t:1.15-
 print_tensor f . k:1.0-2.15 t:1.15-2.15
 prod f . k:1.0-2.15 t:1.15-
-py_all v backend.load_backend.py_all k:1.1-2.1,2.6-2.12 t:-
+py_all v . k:1.1-2.1,2.6-2.12 t:-
 py_any v . k:2.6-2.12 t:-
-py_sum v backend.load_backend.py_sum k:2.0-2.1,2.6-2.12 t:-
+py_sum v . k:2.0-2.1,2.6-2.12 t:-
 random_bernoulli f . k:2.6-2.15 t:2.3-
 random_binomial f . k:1.0-2.15 t:1.15-2.15
 random_normal f . k:1.0-2.15 t:1.15-
@@ -890,7 +888,7 @@ separable_conv2d f . k:1.0-2.15 t:1.15-
 set_epsilon f config.set_epsilon k:1.0- t:1.15-
 set_floatx f config.set_floatx k:1.0- t:1.15-
 set_image_data_format f config.set_image_data_format k:2.0- t:1.15-
-set_image_dim_ordering f backend.common.set_image_dim_ordering k:1.0-2.1 t:-
+set_image_dim_ordering f . k:1.0-2.1 t:-
 set_learning_phase f . k:1.0-2.15 t:1.15-2.15
 set_legacy_weight_ordering f . k:1.0-1.2 t:-
 set_session f . k:1.0-2.12 t:1.15-1.15
@@ -939,172 +937,6 @@ var f . k:1.0-2.15 t:1.15-
 variable f . k:1.0-2.15 t:1.15-
 zeros f . k:1.0-2.15 t:1.15-
 zeros_like f . k:1.0-2.15 t:1.15-
-@keras.backend.cntk_backend
-ConvertToBatch c . k:2.0-2.3 t:-
-ConvertToStatic c . k:2.0-2.3 t:-
-Function c . k:2.0-2.3 t:-
-LambdaFunc c . k:2.0-2.3 t:-
-NAME_SCOPE_STACK v . k:2.0-2.3 t:-
-ReshapeBatch c . k:2.0-2.3 t:-
-abs f . k:2.0-2.3 t:-
-all f . k:2.0-2.3 t:-
-any f . k:2.0-2.3 t:-
-arange f . k:2.2-2.3 t:-
-argmax f . k:2.0-2.3 t:-
-argmin f . k:2.0-2.3 t:-
-b_any v . k:2.0-2.3 t:-
-batch_dot f . k:2.0-2.3 t:-
-batch_flatten f . k:2.0-2.3 t:-
-batch_get_value f . k:2.0-2.3 t:-
-batch_normalization f . k:2.0-2.3 t:-
-batch_set_value f . k:2.0-2.3 t:-
-bias_add f . k:2.0-2.3 t:-
-binary_crossentropy f . k:2.0-2.3 t:-
-cast f . k:2.0-2.3 t:-
-categorical_crossentropy f . k:2.0-2.3 t:-
-classification_error f . k:2.0-2.3 t:-
-clear_session f . k:2.1-2.3 t:-
-clip f . k:2.0-2.3 t:-
-concatenate f . k:2.0-2.3 t:-
-constant f . k:2.0-2.3 t:-
-control_dependencies f . k:2.3-2.3 t:-
-conv1d f . k:2.0-2.3 t:-
-conv2d f . k:2.0-2.3 t:-
-conv2d_transpose f . k:2.0-2.3 t:-
-conv3d f . k:2.0-2.3 t:-
-conv3d_transpose f . k:2.0-2.3 t:-
-cos f . k:2.0-2.3 t:-
-count_params f . k:2.0-2.3 t:-
-ctc_batch_cost f . k:2.2-2.3 t:-
-ctc_decode f . k:2.2-2.3 t:-
-ctc_label_dense_to_sparse f . k:2.2-2.3 t:-
-cumprod f . k:2.2-2.3 t:-
-cumsum f . k:2.2-2.3 t:-
-depthwise_conv2d f . k:2.0-2.3 t:-
-dev v . k:2.0-2.3 t:-
-dot f . k:2.0-2.3 t:-
-dropout f . k:2.0-2.3 t:-
-dtype f . k:2.0-2.3 t:-
-elu f . k:2.0-2.3 t:-
-epsilon f backend.common.epsilon k:2.0-2.3 t:-
-equal f . k:2.0-2.3 t:-
-eval f . k:2.0-2.3 t:-
-exp f . k:2.0-2.3 t:-
-expand_dims f . k:2.0-2.3 t:-
-eye f . k:2.0-2.3 t:-
-flatten f . k:2.0-2.3 t:-
-floatx f backend.common.floatx k:2.0-2.3 t:-
-foldl f . k:2.2-2.3 t:-
-foldr f . k:2.2-2.3 t:-
-function f . k:2.0-2.3 t:-
-gather f . k:2.0-2.3 t:-
-get_num_dynamic_axis f . k:2.0-2.3 t:-
-get_uid f . k:2.0-2.3 t:-
-get_value f . k:2.0-2.3 t:-
-get_variable_shape f . k:2.0-2.3 t:-
-grad_parameter_dict v . k:2.0-2.3 t:-
-gradients f . k:2.0-2.3 t:-
-greater f . k:2.0-2.3 t:-
-greater_equal f . k:2.0-2.3 t:-
-hard_sigmoid f . k:2.0-2.3 t:-
-has_seq_axis f . k:2.0-2.3 t:-
-identity f . k:2.0-2.3 t:-
-image_data_format f backend.common.image_data_format k:2.0-2.3 t:-
-image_dim_ordering f backend.common.image_dim_ordering k:2.0-2.1 t:-
-in_test_phase f . k:2.0-2.3 t:-
-in_top_k f . k:2.0-2.3 t:-
-in_train_phase f . k:2.0-2.3 t:-
-int_shape f . k:2.0-2.3 t:-
-is_keras_tensor f . k:2.0-2.3 t:-
-is_placeholder f . k:2.0-2.3 t:-
-is_sparse f . k:2.0-2.3 t:-
-is_tensor f . k:2.2-2.3 t:-
-is_variable f . k:2.3-2.3 t:-
-l2_normalize f . k:2.0-2.3 t:-
-learning_phase f . k:2.0-2.3 t:-
-less f . k:2.0-2.3 t:-
-less_equal f . k:2.0-2.3 t:-
-local_conv1d f . k:2.0-2.3 t:-
-local_conv2d f . k:2.0-2.3 t:-
-log f . k:2.0-2.3 t:-
-logsumexp f . k:2.0-2.3 t:-
-map_fn f . k:2.2-2.3 t:-
-max f . k:2.0-2.3 t:-
-maximum f . k:2.0-2.3 t:-
-mean f . k:2.0-2.3 t:-
-min f . k:2.0-2.3 t:-
-minimum f . k:2.0-2.3 t:-
-moving_average_update f . k:2.0-2.3 t:-
-name_scope f . k:2.0-2.3 t:-
-ndim f . k:2.0-2.3 t:-
-normalize_batch_in_training f . k:2.0-2.3 t:-
-normalize_data_format f backend.common.normalize_data_format k:2.2-2.3 t:-
-not_equal f . k:2.0-2.3 t:-
-one_hot f . k:2.0-2.3 t:-
-ones f . k:2.0-2.3 t:-
-ones_like f . k:2.0-2.3 t:-
-pad f . k:2.2-2.3 t:-
-permute_dimensions f . k:2.0-2.3 t:-
-placeholder f . k:2.0-2.3 t:-
-pool2d f . k:2.0-2.3 t:-
-pool3d f . k:2.0-2.3 t:-
-pow f . k:2.0-2.3 t:-
-print_tensor f . k:2.0-2.3 t:-
-prod f . k:2.0-2.3 t:-
-py_slice v . k:2.2-2.3 t:-
-random_binomial f . k:2.0-2.3 t:-
-random_normal f . k:2.0-2.3 t:-
-random_normal_variable f . k:2.0-2.3 t:-
-random_uniform f . k:2.0-2.3 t:-
-random_uniform_variable f . k:2.0-2.3 t:-
-relu f . k:2.0-2.3 t:-
-repeat f . k:2.0-2.3 t:-
-repeat_elements f . k:2.0-2.3 t:-
-reset_uids f . k:2.2-2.3 t:-
-reshape f . k:2.0-2.3 t:-
-resize_images f . k:2.0-2.3 t:-
-resize_volumes f . k:2.0-2.3 t:-
-reverse f . k:2.0-2.3 t:-
-rnn f . k:2.0-2.3 t:-
-round f . k:2.0-2.3 t:-
-separable_conv1d f . k:2.1-2.3 t:-
-separable_conv2d f . k:2.0-2.3 t:-
-set_learning_phase f . k:2.0-2.3 t:-
-set_value f . k:2.0-2.3 t:-
-shape f . k:2.0-2.3 t:-
-sigmoid f . k:2.0-2.3 t:-
-sign f . k:2.0-2.3 t:-
-sin f . k:2.0-2.3 t:-
-size f . k:2.3-2.3 t:-
-slice f . k:2.2-2.3 t:-
-softmax f . k:2.0-2.3 t:-
-softplus f . k:2.0-2.3 t:-
-softsign f . k:2.0-2.3 t:-
-sparse_categorical_crossentropy f . k:2.0-2.3 t:-
-spatial_2d_padding f . k:2.0-2.3 t:-
-spatial_3d_padding f . k:2.0-2.3 t:-
-sqrt f . k:2.0-2.3 t:-
-square f . k:2.0-2.3 t:-
-squeeze f . k:2.0-2.3 t:-
-stack f . k:2.2-2.3 t:-
-std f . k:2.0-2.3 t:-
-stop_gradient f . k:2.0-2.3 t:-
-sum f . k:2.0-2.3 t:-
-switch f . k:2.0-2.3 t:-
-tanh f . k:2.0-2.3 t:-
-temporal_padding f . k:2.0-2.3 t:-
-tile f . k:2.0-2.3 t:-
-to_dense f . k:2.2-2.3 t:-
-transpose f . k:2.0-2.3 t:-
-transpose_shape f utils.generic_utils.transpose_shape k:2.2-2.3 t:-
-truncated_normal f . k:2.0-2.3 t:-
-update f . k:2.0-2.3 t:-
-update_add f . k:2.0-2.3 t:-
-update_sub f . k:2.2-2.3 t:-
-var f . k:2.0-2.3 t:-
-variable f . k:2.0-2.3 t:-
-zeros f . k:2.0-2.3 t:-
-zeros_like f . k:2.0-2.3 t:-
 @keras.backend.common
 cast_to_floatx f . k:1.0-2.3 t:-
 eager f . k:2.3-2.3 t:-
@@ -1112,7 +944,7 @@ epsilon f . k:1.0-2.3 t:-
 floatx f . k:1.0-2.3 t:-
 get_uid f backend.get_uid k:1.0-1.2 t:-
 image_data_format f . k:2.0-2.3 t:-
-image_dim_ordering f . k:1.0-2.3 t:-
+image_dim_ordering f backend.image_dim_ordering k:1.0-2.3 t:-
 is_keras_tensor f backend.is_keras_tensor k:1.0-1.2 t:-
 legacy_weight_ordering f backend.legacy_weight_ordering k:1.0-1.2 t:-
 normalize_data_format f . k:2.2-2.3 t:-
@@ -1120,7 +952,7 @@ reset_uids f backend.reset_uids k:1.0-1.2 t:-
 set_epsilon f . k:1.0-2.3 t:-
 set_floatx f . k:1.0-2.3 t:-
 set_image_data_format f . k:2.0-2.3 t:-
-set_image_dim_ordering f . k:1.0-2.3 t:-
+set_image_dim_ordering f backend.set_image_dim_ordering k:1.0-2.3 t:-
 set_legacy_weight_ordering f backend.set_legacy_weight_ordering k:1.0-1.2 t:-
 symbolic f . k:2.3-2.3 t:-
 @keras.backend.experimental
@@ -1189,10 +1021,10 @@ gradients f backend.gradients k:2.2-2.3 t:-
 greater f backend.greater k:2.2-2.3 t:-
 greater_equal f backend.greater_equal k:2.2-2.3 t:-
 hard_sigmoid f backend.hard_sigmoid k:2.2-2.3 t:-
-has_arg f models.has_arg k:2.2-2.2 t:-
+has_arg f layers.has_arg k:2.2-2.2 t:-
 identity f backend.identity k:2.2-2.3 t:-
 image_data_format f config.image_data_format k:2.2-2.3 t:-
-image_dim_ordering f backend.common.image_dim_ordering k:2.2-2.2 t:-
+image_dim_ordering f backend.image_dim_ordering k:2.2-2.2 t:-
 in_test_phase f backend.in_test_phase k:2.2-2.3 t:-
 in_top_k f backend.in_top_k k:2.2-2.3 t:-
 in_train_phase f backend.in_train_phase k:2.2-2.3 t:-
@@ -1257,7 +1089,7 @@ separable_conv2d f backend.separable_conv2d k:2.2-2.3 t:-
 set_epsilon f config.set_epsilon k:2.2-2.3 t:-
 set_floatx f config.set_floatx k:2.2-2.3 t:-
 set_image_data_format f config.set_image_data_format k:2.2-2.3 t:-
-set_image_dim_ordering f backend.common.set_image_dim_ordering k:2.2-2.2 t:-
+set_image_dim_ordering f backend.set_image_dim_ordering k:2.2-2.2 t:-
 set_learning_phase f backend.set_learning_phase k:2.2-2.3 t:-
 set_session f backend.set_session k:2.2-2.3 t:-
 set_value f backend.set_value k:2.2-2.3 t:-
@@ -1297,115 +1129,8 @@ var f backend.var k:2.2-2.3 t:-
 variable f backend.variable k:2.2-2.3 t:-
 zeros f backend.zeros k:2.2-2.3 t:-
 zeros_like f backend.zeros_like k:2.2-2.3 t:-
-@keras.backend.numpy_backend
-all f . k:2.2-2.3 t:-
-any f . k:2.2-2.3 t:-
-arange f . k:2.2-2.3 t:-
-argmax f . k:2.2-2.3 t:-
-argmin f . k:2.2-2.3 t:-
-batch_dot f . k:2.2-2.3 t:-
-batch_flatten f . k:2.2-2.3 t:-
-batch_normalization f . k:2.3-2.3 t:-
-bias_add f . k:2.2-2.3 t:-
-binary_crossentropy f . k:2.2-2.3 t:-
-categorical_crossentropy f . k:2.2-2.3 t:-
-clip f . k:2.2-2.3 t:-
-concatenate f . k:2.2-2.3 t:-
-constant f . k:2.2-2.3 t:-
-conv f . k:2.2-2.3 t:-
-conv1d f backend.numpy_backend.conv k:2.2-2.3 t:-
-conv2d f backend.numpy_backend.conv k:2.2-2.3 t:-
-conv2d_transpose f backend.numpy_backend.conv_transpose k:2.2-2.3 t:-
-conv3d f backend.numpy_backend.conv k:2.2-2.3 t:-
-conv3d_transpose f backend.numpy_backend.conv_transpose k:2.2-2.3 t:-
-conv_transpose f . k:2.2-2.3 t:-
-count_params f . k:2.2-2.3 t:-
-ctc_decode f . k:2.2-2.3 t:-
-cumprod f . k:2.2-2.3 t:-
-cumsum f . k:2.2-2.3 t:-
-depthwise_conv f . k:2.2-2.3 t:-
-depthwise_conv2d f backend.numpy_backend.depthwise_conv k:2.2-2.3 t:-
-dot f . k:2.2-2.3 t:-
-dropout f . k:2.2-2.3 t:-
-dtype f . k:2.2-2.3 t:-
-elu f . k:2.2-2.3 t:-
-equal f . k:2.2-2.3 t:-
-eval f . k:2.2-2.3 t:-
-eye f . k:2.2-2.3 t:-
-flatten f . k:2.2-2.3 t:-
-floatx f backend.common.floatx k:2.2-2.3 t:-
-gather f . k:2.2-2.3 t:-
-get_value f . k:2.2-2.3 t:-
-get_variable_shape f . k:2.2-2.3 t:-
-greater f . k:2.2-2.3 t:-
-greater_equal f . k:2.2-2.3 t:-
-hard_sigmoid f . k:2.2-2.3 t:-
-in_test_phase f . k:2.2-2.3 t:-
-in_top_k f . k:2.2-2.3 t:-
-in_train_phase f . k:2.2-2.3 t:-
-int_shape f . k:2.2-2.3 t:-
-l2_normalize f . k:2.2-2.3 t:-
-learning_phase f . k:2.2-2.3 t:-
-less f . k:2.2-2.3 t:-
-less_equal f . k:2.2-2.3 t:-
-logsumexp f . k:2.2-2.3 t:-
-max f . k:2.2-2.3 t:-
-maximum f . k:2.2-2.3 t:-
-mean f . k:2.2-2.3 t:-
-min f . k:2.2-2.3 t:-
-minimum f . k:2.2-2.3 t:-
-ndim f . k:2.2-2.3 t:-
-normalize_conv f . k:2.2-2.3 t:-
-not_equal f . k:2.2-2.3 t:-
-one_hot f . k:2.2-2.3 t:-
-ones f . k:2.2-2.3 t:-
-ones_like f . k:2.2-2.3 t:-
-permute_dimensions f . k:2.2-2.3 t:-
-pool f . k:2.2-2.3 t:-
-pool2d f backend.numpy_backend.pool k:2.2-2.3 t:-
-pool3d f backend.numpy_backend.pool k:2.2-2.3 t:-
-pow f . k:2.2-2.3 t:-
-print_tensor f . k:2.2-2.3 t:-
-prod f . k:2.2-2.3 t:-
-py_slice v . k:2.2-2.3 t:-
-random_normal_variable f . k:2.2-2.3 t:-
-random_uniform_variable f . k:2.2-2.3 t:-
-relu f . k:2.2-2.3 t:-
-repeat f . k:2.2-2.3 t:-
-repeat_elements f . k:2.2-2.3 t:-
-reshape f . k:2.2-2.3 t:-
-resize_images f . k:2.2-2.3 t:-
-resize_volumes f . k:2.2-2.3 t:-
-reverse f . k:2.2-2.3 t:-
-rnn f . k:2.2-2.3 t:-
-separable_conv f . k:2.2-2.3 t:-
-separable_conv1d f backend.numpy_backend.separable_conv k:2.2-2.3 t:-
-separable_conv2d f backend.numpy_backend.separable_conv k:2.2-2.3 t:-
-set_learning_phase f . k:2.2-2.3 t:-
-sigmoid f . k:2.2-2.3 t:-
-slice f . k:2.2-2.3 t:-
-softmax f . k:2.2-2.3 t:-
-softplus f . k:2.2-2.3 t:-
-softsign f . k:2.2-2.3 t:-
-spatial_2d_padding f . k:2.2-2.3 t:-
-spatial_3d_padding f . k:2.2-2.3 t:-
-sqrt f . k:2.2-2.3 t:-
-stack f . k:2.2-2.3 t:-
-std f . k:2.2-2.3 t:-
-sum f . k:2.2-2.3 t:-
-switch f . k:2.2-2.3 t:-
-tanh f . k:2.2-2.3 t:-
-temporal_padding f . k:2.2-2.3 t:-
-tile f . k:2.2-2.3 t:-
-to_categorical f utils.to_categorical k:2.2-2.3 t:-
-transpose f . k:2.2-2.3 t:-
-transpose_shape f utils.generic_utils.transpose_shape k:2.2-2.3 t:-
-var f . k:2.2-2.3 t:-
-variable f . k:2.2-2.3 t:-
-zeros f . k:2.2-2.3 t:-
-zeros_like f . k:2.2-2.3 t:-
 @keras.backend.tensorflow_backend
-Function c backend.load_backend.Function k:1.0-2.2 t:-
+Function c backend.Function k:1.0-2.2 t:-
 abs f backend.abs k:1.0-2.3 t:-
 all f backend.all k:1.0-2.3 t:-
 any f backend.any k:1.0-2.3 t:-
@@ -1464,15 +1189,15 @@ gather f backend.gather k:1.0-2.3 t:-
 get_session f backend.get_session k:1.0-2.3 t:-
 get_uid f backend.get_uid k:2.0-2.3 t:-
 get_value f backend.get_value k:1.0-2.3 t:-
-get_variable_shape f backend.load_backend.get_variable_shape k:1.0-2.3 t:-
+get_variable_shape f backend.get_variable_shape k:1.0-2.3 t:-
 gradients f backend.gradients k:1.0-2.3 t:-
 greater f backend.greater k:1.0-2.3 t:-
 greater_equal f backend.greater_equal k:1.0-2.3 t:-
 hard_sigmoid f backend.hard_sigmoid k:1.0-2.3 t:-
-has_arg f models.has_arg k:2.0-2.2 t:-
+has_arg f layers.has_arg k:2.0-2.2 t:-
 identity f backend.identity k:2.0-2.3 t:-
 image_data_format f config.image_data_format k:2.0-2.1,2.3-2.3 t:-
-image_dim_ordering f backend.common.image_dim_ordering k:1.1-2.2 t:-
+image_dim_ordering f backend.image_dim_ordering k:1.1-2.2 t:-
 in_test_phase f backend.in_test_phase k:1.0-2.3 t:-
 in_top_k f backend.in_top_k k:1.1-2.3 t:-
 in_train_phase f backend.in_train_phase k:1.0-2.3 t:-
@@ -1516,10 +1241,10 @@ pool3d f backend.pool3d k:1.0-2.3 t:-
 pow f backend.pow k:1.0-2.3 t:-
 print_tensor f backend.print_tensor k:1.0-2.3 t:-
 prod f backend.prod k:1.0-2.3 t:-
-py_all v backend.load_backend.py_all k:1.1-2.3 t:-
+py_all v backend.py_all k:1.1-2.3 t:-
 py_any v backend.load_backend.py_any k:2.2-2.3 t:-
 py_slice v backend.load_backend.py_slice k:2.2-2.3 t:-
-py_sum v backend.load_backend.py_sum k:2.0-2.3 t:-
+py_sum v backend.py_sum k:2.0-2.3 t:-
 random_binomial f backend.random_binomial k:1.0-2.3 t:-
 random_normal f backend.random_normal k:1.0-2.3 t:-
 random_normal_variable f backend.random_normal_variable k:1.0-2.3 t:-
@@ -1540,7 +1265,7 @@ separable_conv2d f backend.separable_conv2d k:1.0-2.3 t:-
 set_epsilon f config.set_epsilon k:2.3-2.3 t:-
 set_floatx f config.set_floatx k:2.3-2.3 t:-
 set_image_data_format f config.set_image_data_format k:2.3-2.3 t:-
-set_image_dim_ordering f backend.common.set_image_dim_ordering k:2.0-2.2 t:-
+set_image_dim_ordering f backend.set_image_dim_ordering k:2.0-2.2 t:-
 set_learning_phase f backend.set_learning_phase k:1.0-2.3 t:-
 set_session f backend.set_session k:1.0-2.3 t:-
 set_value f backend.set_value k:1.0-2.3 t:-
@@ -1582,179 +1307,6 @@ var f backend.var k:1.0-2.3 t:-
 variable f backend.variable k:1.0-2.3 t:-
 zeros f backend.zeros k:1.0-2.3 t:-
 zeros_like f backend.zeros_like k:1.0-2.3 t:-
-@keras.backend.theano_backend
-Function c . k:1.0-2.3 t:-
-NAME_SCOPE_STACK v . k:2.0-2.3 t:-
-abs f . k:1.0-2.3 t:-
-all f . k:1.0-2.3 t:-
-any f . k:1.0-2.3 t:-
-arange f . k:1.2-2.3 t:-
-argmax f . k:1.0-2.3 t:-
-argmin f . k:1.0-2.3 t:-
-asymmetric_spatial_2d_padding f . k:1.1-1.2 t:-
-asymmetric_temporal_padding f . k:1.1-1.2 t:-
-atrous_conv2d f . k:1.0-1.2 t:-
-batch_dot f . k:1.0-2.3 t:-
-batch_flatten f . k:1.0-2.3 t:-
-batch_get_value f . k:1.0-2.3 t:-
-batch_normalization f . k:1.0-2.3 t:-
-batch_set_value f . k:1.0-2.3 t:-
-bias_add f . k:2.0-2.3 t:-
-binary_crossentropy f . k:1.0-2.3 t:-
-cast f . k:1.0-2.3 t:-
-categorical_crossentropy f . k:1.0-2.3 t:-
-clip f . k:1.0-2.3 t:-
-concatenate f . k:1.0-2.3 t:-
-constant f . k:2.0-2.3 t:-
-control_dependencies f . k:2.3-2.3 t:-
-conv1d f . k:1.1-2.3 t:-
-conv2d f . k:1.0-2.3 t:-
-conv2d_transpose f . k:2.0-2.3 t:-
-conv3d f . k:1.0-2.3 t:-
-conv3d_transpose f . k:2.0-2.3 t:-
-cos f . k:1.0-2.3 t:-
-count_params f . k:1.0-2.3 t:-
-ctc_batch_cost f . k:1.0-2.3 t:-
-ctc_cost f . k:1.0-2.3 t:-
-ctc_create_skip_idxs f . k:1.0-2.3 t:-
-ctc_decode f . k:2.2-2.3 t:-
-ctc_interleave_blanks f . k:1.0-2.3 t:-
-ctc_label_dense_to_sparse f . k:2.2-2.3 t:-
-ctc_path_probs f . k:1.0-2.3 t:-
-ctc_update_log_p f . k:1.0-2.3 t:-
-cumprod f . k:2.0-2.3 t:-
-cumsum f . k:2.0-2.3 t:-
-deconv2d f . k:1.0-1.2 t:-
-depthwise_conv2d f . k:2.0-2.3 t:-
-dot f . k:1.0-2.3 t:-
-dropout f . k:1.0-2.3 t:-
-dtype f . k:1.0-2.3 t:-
-elu f . k:1.1-2.3 t:-
-epsilon f backend.common.epsilon k:2.0-2.3 t:-
-equal f . k:1.0-2.3 t:-
-eval f . k:1.0-2.3 t:-
-exp f . k:1.0-2.3 t:-
-expand_dims f . k:1.0-2.3 t:-
-eye f . k:1.0-2.3 t:-
-flatten f . k:1.0-2.3 t:-
-floatx f backend.common.floatx k:1.2-2.3 t:-
-foldl f . k:1.1-2.3 t:-
-foldr f . k:1.1-2.3 t:-
-function f . k:1.0-2.3 t:-
-gather f . k:1.0-2.3 t:-
-get_uid f . k:2.0-2.3 t:-
-get_value f . k:1.0-2.3 t:-
-get_variable_shape f . k:1.0-2.3 t:-
-gradients f . k:1.0-2.3 t:-
-greater f . k:1.0-2.3 t:-
-greater_equal f . k:1.0-2.3 t:-
-hard_sigmoid f . k:1.0-2.3 t:-
-has_arg f models.has_arg k:2.0-2.3 t:-
-identity f . k:2.0-2.3 t:-
-image_data_format f config.image_data_format k:2.0-2.1 t:-
-image_dim_ordering f backend.common.image_dim_ordering k:1.1-2.3 t:-
-in_test_phase f . k:1.0-2.3 t:-
-in_top_k f . k:1.1-2.3 t:-
-in_train_phase f . k:1.0-2.3 t:-
-int_shape f . k:1.2-2.3 t:-
-is_explicit_shape f . k:1.2-1.2 t:-
-is_keras_tensor f . k:2.0-2.3 t:-
-is_placeholder f . k:2.0-2.3 t:-
-is_sparse f . k:1.1-2.3 t:-
-is_tensor f . k:2.2-2.3 t:-
-is_variable f . k:2.3-2.3 t:-
-l2_normalize f . k:1.0-2.3 t:-
-learning_phase f . k:1.0-2.3 t:-
-less f . k:2.0-2.3 t:-
-less_equal f . k:2.0-2.3 t:-
-lesser f . k:1.0-1.2 t:-
-lesser_equal f . k:1.0-1.2 t:-
-local_conv1d f . k:2.0-2.3 t:-
-local_conv2d f . k:2.0-2.3 t:-
-log f . k:1.0-2.3 t:-
-logsumexp f . k:2.0-2.3 t:-
-map_fn f . k:1.1-2.3 t:-
-max f . k:1.0-2.3 t:-
-maximum f . k:1.0-2.3 t:-
-mean f . k:1.0-2.3 t:-
-min f . k:1.0-2.3 t:-
-minimum f . k:1.0-2.3 t:-
-moving_average_update f . k:1.0-2.3 t:-
-name_scope f . k:2.0-2.3 t:-
-ndim f . k:1.0-2.3 t:-
-normalize_batch_in_training f . k:1.0-2.3 t:-
-normalize_data_format f backend.common.normalize_data_format k:2.2-2.3 t:-
-not_equal f . k:1.0-2.3 t:-
-one_hot f . k:1.0-2.3 t:-
-ones f . k:1.0-2.3 t:-
-ones_like f . k:1.0-2.3 t:-
-pack f . k:1.0-1.1 t:-
-pattern_broadcast f . k:1.2-2.3 t:-
-permute_dimensions f . k:1.0-2.3 t:-
-placeholder f . k:1.0-2.3 t:-
-pool2d f . k:1.0-2.3 t:-
-pool3d f . k:1.0-2.3 t:-
-pow f . k:1.0-2.3 t:-
-print_tensor f . k:1.0-2.3 t:-
-prod f . k:1.0-2.3 t:-
-py_all v . k:1.1-2.3 t:-
-py_any v . k:2.2-2.3 t:-
-py_slice v . k:2.2-2.3 t:-
-py_sum v . k:2.0-2.3 t:-
-random_binomial f . k:1.0-2.3 t:-
-random_normal f . k:1.0-2.3 t:-
-random_normal_variable f . k:1.0-2.3 t:-
-random_uniform f . k:1.0-2.3 t:-
-random_uniform_variable f . k:1.0-2.3 t:-
-relu f . k:1.0-2.3 t:-
-repeat f . k:1.0-2.3 t:-
-repeat_elements f . k:1.0-2.3 t:-
-reset_uids f . k:2.0-2.3 t:-
-reshape f . k:1.0-2.3 t:-
-resize_images f . k:1.0-2.3 t:-
-resize_volumes f . k:1.0-2.3 t:-
-reverse f . k:1.0-2.3 t:-
-rnn f . k:1.0-2.3 t:-
-round f . k:1.0-2.3 t:-
-separable_conv1d f . k:2.1-2.3 t:-
-separable_conv2d f . k:1.0-2.3 t:-
-set_image_dim_ordering f backend.common.set_image_dim_ordering k:2.0-2.3 t:-
-set_learning_phase f . k:1.0-2.3 t:-
-set_value f . k:1.0-2.3 t:-
-shape f . k:1.0-2.3 t:-
-sigmoid f . k:1.0-2.3 t:-
-sign f . k:1.0-2.3 t:-
-sin f . k:1.0-2.3 t:-
-size f . k:2.3-2.3 t:-
-slice f . k:2.2-2.3 t:-
-softmax f . k:1.0-2.3 t:-
-softplus f . k:1.0-2.3 t:-
-softsign f . k:1.0-2.3 t:-
-sparse_categorical_crossentropy f . k:1.0-2.3 t:-
-spatial_2d_padding f . k:1.0-2.3 t:-
-spatial_3d_padding f . k:1.0-2.3 t:-
-sqrt f . k:1.0-2.3 t:-
-square f . k:1.0-2.3 t:-
-squeeze f . k:1.0-2.3 t:-
-stack f . k:1.2-2.3 t:-
-std f . k:1.0-2.3 t:-
-stop_gradient f . k:1.0-2.3 t:-
-sum f . k:1.0-2.3 t:-
-switch f . k:1.0-2.3 t:-
-tanh f . k:1.0-2.3 t:-
-temporal_padding f . k:1.0-2.3 t:-
-tile f . k:1.0-2.3 t:-
-to_dense f . k:1.1-2.3 t:-
-transpose f . k:1.0-2.3 t:-
-transpose_shape f utils.generic_utils.transpose_shape k:2.2-2.3 t:-
-truncated_normal f . k:2.0-2.3 t:-
-update f . k:1.0-2.3 t:-
-update_add f . k:1.0-2.3 t:-
-update_sub f . k:1.0-2.3 t:-
-var f . k:1.0-2.3 t:-
-variable f . k:1.0-2.3 t:-
-zeros f . k:1.0-2.3 t:-
-zeros_like f . k:1.0-2.3 t:-
 @keras.backend_config
 epsilon f config.epsilon k:2.6-2.12 t:-
 floatx f config.floatx k:2.6-2.12 t:-
@@ -1793,8 +1345,7 @@ keras_model_summary f . k:2.6-2.12 t:-
 make_logs f . k:2.6-2.12 t:-
 path_to_string f utils.io_utils.path_to_string k:2.6-2.7 t:-
 set_callback_parameters f . k:2.6-2.12 t:-
-standardize_input_data f callbacks.callbacks.standardize_input_data k:2.2-2.2 t:-
-tensorboard_v1 m . k:2.3-2.3 t:-
+standardize_input_data f . k:2.2-2.2 t:-
 tensorboard_v2 m . k:2.3-2.3 t:-
 @keras.callbacks.callbacks
 BaseLogger c callbacks.BaseLogger k:2.3-2.3 t:-
@@ -1815,15 +1366,8 @@ TerminateOnNaN c callbacks.TerminateOnNaN k:2.3-2.3 t:-
 standardize_input_data f . k:2.3-2.3 t:-
 @keras.callbacks.experimental
 BackupAndRestore c . k:2.13-2.15 t:2.3-2.15
-@keras.callbacks.tensorboard_v1
-Callback c callbacks.Callback k:2.3-2.3 t:-
-K m backend k:2.3-2.3 t:-
-TensorBoard c . k:2.3-2.3 t:-
-standardize_input_data f callbacks.callbacks.standardize_input_data k:2.3-2.3 t:-
 @keras.callbacks.tensorboard_v2
 TensorBoard c callbacks.TensorBoard k:2.3-2.3 t:-
-@keras.callbacks_v1
-TensorBoard c . k:2.6-2.12 t:-
 @keras.config
 backend f . k:3.0- t:3.0-
 disable_flash_attention f . k:3.7- t:3.7-
@@ -1963,13 +1507,13 @@ LazyInitVariable c . k:2.9-2.12 t:-
 disable_init_variable_creator f . k:2.9-2.12 t:-
 lazy_init_scope f . k:2.9-2.12 t:-
 @keras.dtensor.optimizers
-Adadelta c optimizers.Adadelta k:2.9-2.12 t:-
-Adagrad c optimizers.Adagrad k:2.9-2.12 t:-
-Adam c optimizers.Adam k:2.9-2.12 t:-
+Adadelta c . k:2.9-2.12 t:-
+Adagrad c . k:2.9-2.12 t:-
+Adam c . k:2.9-2.12 t:-
 AdamW c optimizers.AdamW k:2.10-2.12 t:-
 Optimizer c . k:2.9-2.12 t:-
-RMSprop c optimizers.RMSprop k:2.9-2.12 t:-
-SGD c optimizers.SGD k:2.9-2.12 t:-
+RMSprop c . k:2.9-2.12 t:-
+SGD c . k:2.9-2.12 t:-
 @keras.dtensor.utils
 allow_initializer_layout f . k:2.9-2.12 t:-
 call_with_layout f . k:2.9-2.12 t:-
@@ -1995,7 +1539,6 @@ Merge c layers.Merge k:1.0-1.2 t:-
 Model c Model k:1.0-2.3 t:-
 base_layer m . k:2.2-2.12 t:-
 base_layer_utils m . k:2.6-2.12 t:-
-base_layer_v1 m . k:2.6-2.12 t:-
 base_preprocessing_layer m . k:2.6-2.12 t:-
 compile_utils m . k:2.6-2.12 t:-
 data_adapter m . k:2.6-2.12 t:-
@@ -2005,22 +1548,17 @@ get_source_inputs f utils.get_source_inputs k:1.0-2.3 t:-
 input_layer m . k:2.2-2.12 t:-
 input_spec m . k:2.6-2.12 t:-
 keras_tensor m . k:2.6-2.12 t:-
-merge f . k:1.0-1.2 t:-
+merge f utils.layer_utils.merge k:1.0-1.2 t:-
 network m . k:2.2-2.3 t:-
 node m . k:2.6-2.12 t:-
 partial_batch_padding_handler m . k:2.6-2.12 t:-
 saving m . k:2.2-2.12 t:-
 sequential m . k:2.2-2.12 t:-
-topology m . k:1.0-2.3 t:-
+topology m models.topology k:1.0-2.3 t:-
 training m . k:1.0-2.12 t:-
 training_arrays m . k:2.2-2.3 t:-
-training_arrays_v1 m . k:2.6-2.12 t:-
-training_distributed_v1 m . k:2.6-2.12 t:-
-training_eager_v1 m . k:2.6-2.12 t:-
 training_generator m . k:2.2-2.3 t:-
-training_generator_v1 m . k:2.6-2.12 t:-
 training_utils m . k:2.2-2.12 t:-
-training_v1 m . k:2.6-2.12 t:-
 @keras.engine.base_layer
 AddLoss c . k:2.6-2.12 t:-
 AddMetric c . k:2.6-2.12 t:-
@@ -2030,15 +1568,15 @@ K m backend k:2.2-2.3 t:-
 Layer c Layer k:2.2-2.12 t:-
 Node c engine.network.Node k:2.2-2.3 t:-
 TensorFlowOpLayer c . k:2.6-2.12 t:-
-count_params f . k:2.2-2.3 t:-
+count_params f utils.layer_utils.count_params k:2.2-2.3 t:-
 disable_tracking f layers.wrappers.disable_tracking k:2.3-2.3 t:-
-has_arg f models.has_arg k:2.2-2.3 t:-
+has_arg f layers.has_arg k:2.2-2.3 t:-
 initializers m initializers k:2.2-2.3 t:-
-interfaces m legacy.interfaces k:2.2-2.3 t:-
-is_all_none f . k:2.2-2.3 t:-
-object_list_uid f engine.network.object_list_uid k:2.2-2.3 t:-
+interfaces m layers.interfaces k:2.2-2.3 t:-
+is_all_none f utils.generic_utils.is_all_none k:2.2-2.3 t:-
+object_list_uid f layers.wrappers.object_list_uid k:2.2-2.3 t:-
 to_list f models.to_list k:2.2-2.3 t:-
-unpack_singleton f engine.network.unpack_singleton k:2.2-2.3 t:-
+unpack_singleton f utils.generic_utils.unpack_singleton k:2.2-2.3 t:-
 @keras.engine.base_layer_utils
 CallContext c . k:2.6-2.12 t:-
 CallContextManager c . k:2.6-2.12 t:-
@@ -2068,10 +1606,6 @@ training_arg_passed_to_call f . k:2.6-2.12 t:-
 unnest_if_single_tensor f . k:2.6-2.12 t:-
 uses_keras_history f . k:2.6-2.12 t:-
 v2_dtype_behavior_enabled f . k:2.6-2.12 t:-
-@keras.engine.base_layer_v1
-InputSpec c InputSpec k:2.6-2.8 t:-
-KerasHistory c . k:2.6-2.8 t:-
-Layer c . k:2.6-2.12 t:-
 @keras.engine.base_preprocessing_layer
 Combiner c . k:2.6-2.6 t:-
 CombinerPreprocessingLayer c . k:2.6-2.6 t:-
@@ -2129,8 +1663,8 @@ InputLayer c layers.InputLayer k:2.2-2.12 t:-
 K m backend k:2.2-2.3 t:-
 Layer c Layer k:2.2-2.3 t:-
 Node c engine.network.Node k:2.2-2.3 t:-
-interfaces m legacy.interfaces k:2.2-2.3 t:-
-unpack_singleton f engine.network.unpack_singleton k:2.2-2.3 t:-
+interfaces m layers.interfaces k:2.2-2.3 t:-
+unpack_singleton f utils.generic_utils.unpack_singleton k:2.2-2.3 t:-
 @keras.engine.input_spec
 InputSpec c InputSpec k:2.6-2.12 t:-
 assert_input_compatibility f . k:2.6-2.12 t:-
@@ -2154,15 +1688,15 @@ K m backend k:2.2-2.3 t:-
 Layer c Layer k:2.2-2.3 t:-
 Network c . k:2.2-2.3 t:-
 Node c . k:2.2-2.3 t:-
-ask_to_proceed_with_overwrite f engine.saving.ask_to_proceed_with_overwrite k:2.2-2.3 t:-
+ask_to_proceed_with_overwrite f models.ask_to_proceed_with_overwrite k:2.2-2.3 t:-
 get_source_inputs f utils.get_source_inputs k:2.2-2.3 t:-
-has_arg f models.has_arg k:2.2-2.3 t:-
-interfaces m legacy.interfaces k:2.2-2.3 t:-
-object_list_uid f . k:2.2-2.3 t:-
+has_arg f layers.has_arg k:2.2-2.3 t:-
+interfaces m layers.interfaces k:2.2-2.3 t:-
+object_list_uid f layers.wrappers.object_list_uid k:2.2-2.3 t:-
 print_layer_summary f utils.print_summary k:2.2-2.3 t:-
 saving m engine.saving k:2.2-2.3 t:-
 to_list f models.to_list k:2.2-2.3 t:-
-unpack_singleton f . k:2.2-2.3 t:-
+unpack_singleton f utils.generic_utils.unpack_singleton k:2.2-2.3 t:-
 @keras.engine.node
 KerasHistory c . k:2.6-2.12 t:-
 Node c . k:2.6-2.12 t:-
@@ -2175,10 +1709,10 @@ HDF5_OBJECT_HEADER_LIMIT v . k:2.2-2.3 t:-
 K m backend k:2.2-2.3 t:-
 allow_read_from_gcs f . k:2.2-2.3 t:-
 allow_write_to_gcs f . k:2.2-2.3 t:-
-ask_to_proceed_with_overwrite f . k:2.2-2.3 t:-
+ask_to_proceed_with_overwrite f models.ask_to_proceed_with_overwrite k:2.2-2.3 t:-
 conv_utils m utils.conv_utils k:2.2-2.3 t:-
 load_attributes_from_hdf5_group f . k:2.2-2.3 t:-
-load_from_binary_h5py f . k:2.2-2.3 t:-
+load_from_binary_h5py f utils.io_utils.load_from_binary_h5py k:2.2-2.3 t:-
 load_model f saving.load_model k:2.2-2.3 t:-
 load_weights_from_hdf5_group f . k:2.2-2.3 t:-
 load_weights_from_hdf5_group_by_name f . k:2.2-2.3 t:-
@@ -2191,7 +1725,7 @@ pickle_model f . k:2.2-2.3 t:-
 preprocess_weights_for_loading f . k:2.2-2.3 t:-
 save_attributes_to_hdf5_group f . k:2.2-2.3 t:-
 save_model f saving.save_model k:2.2-2.3 t:-
-save_to_binary_h5py f . k:2.2-2.3 t:-
+save_to_binary_h5py f utils.io_utils.save_to_binary_h5py k:2.2-2.3 t:-
 save_weights_to_hdf5_group f . k:2.2-2.3 t:-
 unpickle_model f . k:2.2-2.3 t:-
 @keras.engine.sequential
@@ -2216,20 +1750,20 @@ K m backend k:1.0-2.1 t:-
 Layer c Layer k:1.0-2.3 t:-
 Merge c layers.Merge k:1.0-1.2 t:-
 Network c engine.network.Network k:2.2-2.3 t:-
-Node c engine.network.Node k:1.0-2.3 t:-
-ask_to_proceed_with_overwrite f engine.saving.ask_to_proceed_with_overwrite k:1.0-2.1 t:-
+Node c models.Node k:1.0-2.3 t:-
+ask_to_proceed_with_overwrite f models.ask_to_proceed_with_overwrite k:1.0-2.1 t:-
 conv_utils m utils.conv_utils k:2.0-2.1 t:-
-count_params f engine.base_layer.count_params k:2.0-2.1 t:-
-func_dump f layers.core.func_dump k:1.1-1.2 t:-
-func_load f layers.core.func_load k:1.1-1.2 t:-
+count_params f utils.layer_utils.count_params k:2.0-2.1 t:-
+func_dump f layers.func_dump k:1.1-1.2 t:-
+func_load f layers.func_load k:1.1-1.2 t:-
 get_source_inputs f utils.get_source_inputs k:1.0-2.3 t:-
-has_arg f models.has_arg k:2.0-2.1 t:-
+has_arg f layers.has_arg k:2.0-2.1 t:-
 initializations m initializations k:1.2-1.2 t:-
 initializers m initializers k:2.0-2.1 t:-
-interfaces m legacy.interfaces k:2.0-2.1 t:-
+interfaces m layers.interfaces k:2.0-2.1 t:-
 load_weights_from_hdf5_group f . k:2.0-2.1 t:-
 load_weights_from_hdf5_group_by_name f . k:2.0-2.1 t:-
-merge f engine.merge k:1.0-1.2 t:-
+merge f utils.layer_utils.merge k:1.0-1.2 t:-
 object_list_uid f . k:1.2-1.2 t:-
 preprocess_weights_for_loading f . k:2.0-2.1 t:-
 print_layer_summary f utils.print_summary k:2.0-2.1 t:-
@@ -2247,22 +1781,22 @@ Progbar c utils.Progbar k:1.0-2.1 t:-
 Sequence c utils.PyDataset k:2.0-2.1 t:-
 batch_shuffle f . k:1.0-1.2 t:-
 cbks m callbacks k:1.0-2.1 t:-
-check_array_length_consistency f engine.training_utils.check_array_length_consistency k:2.2-2.2 t:-
+check_array_length_consistency f . k:2.2-2.2 t:-
 check_array_lengths f . k:1.0-1.2 t:-
-check_generator_arguments f engine.training_utils.check_generator_arguments k:2.2-2.2 t:-
-check_loss_and_target_compatibility f engine.training_utils.check_loss_and_target_compatibility k:1.0-1.2,2.2-2.2 t:-
+check_generator_arguments f . k:2.2-2.2 t:-
+check_loss_and_target_compatibility f . k:1.0-1.2,2.2-2.2 t:-
 collect_metrics f . k:1.0-1.2,2.2-2.2 t:-
 collect_trainable_weights f . k:1.0-1.0 t:-
 concat f . k:2.6-2.12 t:-
-count_params f engine.base_layer.count_params k:2.0-2.0 t:-
+count_params f utils.layer_utils.count_params k:2.0-2.0 t:-
 disable_multi_worker f . k:2.6-2.12 t:-
 flatten_metrics_in_order f . k:2.6-2.12 t:-
 generator_queue f . k:1.0-1.1 t:-
-get_static_batch_size f engine.training_utils.get_static_batch_size k:2.2-2.2 t:-
+get_static_batch_size f . k:2.2-2.2 t:-
 inject_functional_model_class f . k:2.6-2.12 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 is_functional_model_init_params f . k:2.6-2.12 t:-
-is_generator_or_sequence f engine.training_utils.is_generator_or_sequence k:2.2-2.2 t:-
+is_generator_or_sequence f . k:2.2-2.2 t:-
 losses m losses k:2.0-2.3 t:-
 losses_utils m utils.losses_utils k:2.3-2.3 t:-
 make_batches f . k:1.0-1.2 t:-
@@ -2273,18 +1807,18 @@ potentially_ragged_concat f . k:2.9-2.12 t:-
 reduce_per_replica f . k:2.6-2.12 t:-
 saver_with_op_caching f . k:2.6-2.8 t:-
 slice_X f . k:1.0-1.2 t:-
-slice_arrays f . k:2.2-2.3 t:-
-standardize_class_weights f engine.training_utils.standardize_class_weights k:1.0-1.2,2.2-2.2 t:-
-standardize_input_data f callbacks.callbacks.standardize_input_data k:1.0-1.2,2.2-2.2 t:-
+slice_arrays f utils.generic_utils.slice_arrays k:2.2-2.3 t:-
+standardize_class_weights f . k:1.0-1.2,2.2-2.2 t:-
+standardize_input_data f callbacks.standardize_input_data k:1.0-1.2,2.2-2.2 t:-
 standardize_sample_or_class_weights f . k:1.0-1.2 t:-
-standardize_sample_weights f engine.training_utils.standardize_sample_weights k:1.0-1.2,2.2-2.2 t:-
-standardize_weights f engine.training_utils.standardize_weights k:1.0-1.2,2.2-2.2 t:-
+standardize_sample_weights f . k:1.0-1.2,2.2-2.2 t:-
+standardize_weights f . k:1.0-1.2,2.2-2.2 t:-
 to_list f models.to_list k:2.2-2.3 t:-
 training_arrays m engine.training_arrays k:2.2-2.3 t:-
 training_generator m engine.training_generator k:2.2-2.3 t:-
 training_utils m engine.training_utils k:2.3-2.3 t:-
-unpack_singleton f engine.network.unpack_singleton k:2.2-2.3 t:-
-weighted_masked_objective f engine.training_utils.weighted_masked_objective k:2.2-2.2 t:-
+unpack_singleton f utils.generic_utils.unpack_singleton k:2.2-2.3 t:-
+weighted_masked_objective f . k:2.2-2.2 t:-
 weighted_objective f . k:1.0-1.2 t:-
 write_scalar_summaries f . k:2.6-2.7 t:-
 @keras.engine.training_arrays
@@ -2297,23 +1831,10 @@ fit_loop f . k:2.2-2.3 t:-
 make_batches f engine.training_utils.make_batches k:2.2-2.3 t:-
 predict_loop f . k:2.2-2.3 t:-
 should_run_validation f engine.training_utils.should_run_validation k:2.2-2.3 t:-
-slice_arrays f engine.training.slice_arrays k:2.2-2.3 t:-
+slice_arrays f utils.generic_utils.slice_arrays k:2.2-2.3 t:-
 test_loop f . k:2.2-2.3 t:-
 to_list f models.to_list k:2.2-2.3 t:-
-unpack_singleton f engine.network.unpack_singleton k:2.2-2.3 t:-
-@keras.engine.training_arrays_v1
-ArrayLikeTrainingLoop c . k:2.6-2.12 t:-
-model_iteration f . k:2.6-2.12 t:-
-@keras.engine.training_distributed_v1
-DistributionMultiWorkerTrainingLoop c . k:2.6-2.12 t:-
-DistributionSingleWorkerTrainingLoop c . k:2.6-2.12 t:-
-Progbar c utils.Progbar k:2.6-2.12 t:-
-experimental_tpu_fit_loop f . k:2.6-2.12 t:-
-experimental_tpu_predict_loop f . k:2.6-2.12 t:-
-experimental_tpu_test_loop f . k:2.6-2.12 t:-
-@keras.engine.training_eager_v1
-test_on_batch f . k:2.6-2.12 t:-
-train_on_batch f . k:2.6-2.12 t:-
+unpack_singleton f utils.generic_utils.unpack_singleton k:2.2-2.3 t:-
 @keras.engine.training_generator
 GeneratorEnqueuer c utils.GeneratorEnqueuer k:2.2-2.3 t:-
 K m backend k:2.2-2.3 t:-
@@ -2328,22 +1849,16 @@ iter_sequence_infinite f engine.training_utils.iter_sequence_infinite k:2.2-2.3 
 predict_generator f . k:2.2-2.3 t:-
 should_run_validation f engine.training_utils.should_run_validation k:2.2-2.3 t:-
 to_list f models.to_list k:2.2-2.3 t:-
-unpack_singleton f engine.network.unpack_singleton k:2.2-2.3 t:-
-@keras.engine.training_generator_v1
-EagerDatasetOrIteratorTrainingLoop c . k:2.6-2.12 t:-
-GeneratorLikeTrainingLoop c . k:2.6-2.12 t:-
-GeneratorOrSequenceTrainingLoop c . k:2.6-2.12 t:-
-convert_to_generator_like f . k:2.6-2.12 t:-
-model_iteration f . k:2.6-2.12 t:-
+unpack_singleton f utils.generic_utils.unpack_singleton k:2.2-2.3 t:-
 @keras.engine.training_utils
 K m backend k:2.2-2.3 t:-
 RespectCompiledTrainableState c . k:2.6-2.12 t:-
 Sequence c utils.PyDataset k:2.2-2.3 t:-
 batch_shuffle f . k:2.2-2.3 t:-
 call_metric_function f . k:2.3-2.3 t:-
-check_array_length_consistency f . k:2.2-2.3 t:-
-check_generator_arguments f . k:2.2-2.3 t:-
-check_loss_and_target_compatibility f . k:2.2-2.3 t:-
+check_array_length_consistency f engine.training.check_array_length_consistency k:2.2-2.3 t:-
+check_generator_arguments f engine.training.check_generator_arguments k:2.2-2.3 t:-
+check_loss_and_target_compatibility f engine.training.check_loss_and_target_compatibility k:2.2-2.3 t:-
 check_num_samples f . k:2.2-2.3 t:-
 collect_metrics f engine.training.collect_metrics k:2.2-2.2 t:-
 collect_per_output_metric_info f . k:2.3-2.3 t:-
@@ -2353,9 +1868,9 @@ get_loss_function f . k:2.3-2.3 t:-
 get_metric_function f . k:2.3-2.3 t:-
 get_metric_name f . k:2.3-2.3 t:-
 get_output_sample_weight_and_mode f . k:2.3-2.3 t:-
-get_static_batch_size f . k:2.2-2.12 t:-
+get_static_batch_size f engine.training.get_static_batch_size k:2.2-2.12 t:-
 handle_partial_sample_weights f . k:2.6-2.12 t:-
-is_generator_or_sequence f . k:2.2-2.3 t:-
+is_generator_or_sequence f engine.training.is_generator_or_sequence k:2.2-2.3 t:-
 is_sequence f . k:2.2-2.3 t:-
 iter_sequence_infinite f . k:2.2-2.3 t:-
 list_to_tuple f . k:2.6-2.12 t:-
@@ -2368,17 +1883,14 @@ prepare_loss_weights f . k:2.3-2.3 t:-
 prepare_sample_weights f . k:2.3-2.3 t:-
 should_run_validation f . k:2.2-2.3 t:-
 slice_arrays f . k:2.6-2.12 t:-
-standardize_class_weights f . k:2.2-2.3 t:-
-standardize_input_data f callbacks.callbacks.standardize_input_data k:2.2-2.3 t:-
+standardize_class_weights f engine.training.standardize_class_weights k:2.2-2.3 t:-
+standardize_input_data f callbacks.standardize_input_data k:2.2-2.3 t:-
 standardize_sample_or_class_weights f . k:2.2-2.3 t:-
-standardize_sample_weights f . k:2.2-2.3 t:-
+standardize_sample_weights f engine.training.standardize_sample_weights k:2.2-2.3 t:-
 standardize_single_array f . k:2.2-2.3 t:-
-standardize_weights f . k:2.2-2.3 t:-
+standardize_weights f engine.training.standardize_weights k:2.2-2.3 t:-
 to_list f models.to_list k:2.2-2.2 t:-
-weighted_masked_objective f . k:2.2-2.3 t:-
-@keras.engine.training_v1
-DistributedCallbackModel c . k:2.6-2.12 t:-
-Model c . k:2.6-2.12 t:-
+weighted_masked_objective f engine.training.weighted_masked_objective k:2.2-2.3 t:-
 @keras.estimator
 model_to_estimator f . k:2.6-2.15 t:1.15-2.15
 model_to_estimator_v2 f . k:2.6-2.12 t:-
@@ -2465,7 +1977,6 @@ he_normal c initializers.HeNormal k:2.0- t:1.15-
 he_uniform c initializers.HeUniform k:2.0- t:1.15-
 identity c initializers.Identity k:2.0- t:1.15-
 initializers m . k:2.12-2.12 t:-
-initializers_v1 m . k:2.6-2.12 t:-
 initializers_v2 m . k:2.6-2.11 t:-
 lecun_normal c initializers.LecunNormal k:2.0- t:1.15-
 lecun_uniform c initializers.LecunUniform k:2.0- t:1.15-
@@ -2501,14 +2012,6 @@ RandomUniform c initializers.RandomUniform k:2.12-2.12 t:-
 TruncatedNormal c initializers.TruncatedNormal k:2.12-2.12 t:-
 VarianceScaling c initializers.VarianceScaling k:2.12-2.12 t:-
 Zeros c initializers.Zeros k:2.12-2.12 t:-
-@keras.initializers.initializers_v1
-HeNormal c . k:2.6-2.12 t:-
-HeUniform c . k:2.6-2.12 t:-
-LecunNormal c . k:2.6-2.12 t:-
-LecunUniform c . k:2.6-2.12 t:-
-RandomNormal c . k:2.6-2.12 t:-
-RandomUniform c . k:2.6-2.12 t:-
-TruncatedNormal c . k:2.6-2.12 t:-
 @keras.initializers.initializers_v2
 Constant c initializers.Constant k:2.6-2.11 t:-
 GlorotNormal c initializers.GlorotNormal k:2.6-2.11 t:-
@@ -2530,7 +2033,7 @@ Zeros c initializers.Zeros k:2.6-2.11 t:-
 AbstractRNNCell c . k:2.6-2.15 t:1.15-2.15
 Activation c . k:1.0- t:1.15-
 ActivityRegularization c . k:1.0- t:1.15-
-ActivityRegularizer c regularizers.L1L2Regularizer k:1.0-1.1 t:-
+ActivityRegularizer c . k:1.0-1.1 t:-
 AdaptiveAveragePooling1D c . k:3.13- t:3.13-
 AdaptiveAveragePooling2D c . k:3.13- t:3.13-
 AdaptiveAveragePooling3D c . k:3.13- t:3.13-
@@ -2540,10 +2043,10 @@ AdaptiveMaxPooling3D c . k:3.13- t:3.13-
 Add c . k:2.0- t:1.15-
 AdditiveAttention c . k:2.6- t:1.15-
 AlphaDropout c . k:2.0- t:1.15-
-AtrousConv1D f layers.AtrousConvolution1D k:1.1-2.1 t:-
-AtrousConv2D f layers.AtrousConvolution2D k:1.0-2.1 t:-
-AtrousConvolution1D f . k:1.1-2.3 t:-
-AtrousConvolution2D f . k:1.0-2.3 t:-
+AtrousConv1D f . k:1.1-2.1 t:-
+AtrousConv2D f . k:1.0-2.1 t:-
+AtrousConvolution1D f layers.AtrousConv1D k:1.1-2.3 t:-
+AtrousConvolution2D f layers.AtrousConv2D k:1.0-2.3 t:-
 Attention c . k:2.6- t:1.15-
 AugMix c . k:3.9- t:3.9-
 AutoContrast c . k:3.6- t:3.6-
@@ -2574,7 +2077,7 @@ ConvLSTM1D c . k:2.6- t:2.6-
 ConvLSTM2D c . k:1.1- t:1.15-
 ConvLSTM2DCell c . k:2.1-2.3 t:-
 ConvLSTM3D c . k:2.6- t:2.6-
-ConvRNN2D c layers.convolutional_recurrent.ConvRNN2D k:2.1-2.1 t:-
+ConvRNN2D c . k:2.1-2.1 t:-
 ConvRecurrent2D c . k:1.1-2.3 t:-
 Convolution1D c layers.Conv1D k:1.0- t:1.15-
 Convolution1DTranspose c layers.Conv1DTranspose k:2.9- t:2.3-
@@ -2609,9 +2112,9 @@ Flatten c . k:1.0- t:1.15-
 FlaxLayer c . k:3.2- t:3.2-
 GRU c . k:1.0- t:1.15-
 GRUCell c . k:2.0- t:1.15-
-GRUCellV1 c layers.GRUCell k:2.6-2.12 t:-
+GRUCellV1 c . k:2.6-2.12 t:-
 GRUCellV2 c layers.GRUCell k:2.6-2.12 t:-
-GRUV1 c layers.GRU k:2.6-2.12 t:-
+GRUV1 c . k:2.6-2.12 t:-
 GRUV2 c layers.GRU k:2.6-2.12 t:-
 GaussianDropout c . k:1.0- t:1.15-
 GaussianNoise c . k:1.0- t:1.15-
@@ -2643,9 +2146,9 @@ JaxLayer c . k:3.2- t:3.2-
 K m backend k:1.0-2.1 t:-
 LSTM c . k:1.0- t:1.15-
 LSTMCell c . k:2.0- t:1.15-
-LSTMCellV1 c layers.LSTMCell k:2.6-2.12 t:-
+LSTMCellV1 c . k:2.6-2.12 t:-
 LSTMCellV2 c layers.LSTMCell k:2.6-2.12 t:-
-LSTMV1 c layers.LSTM k:2.6-2.12 t:-
+LSTMV1 c . k:2.6-2.12 t:-
 LSTMV2 c layers.LSTM k:2.6-2.12 t:-
 Lambda c . k:1.0- t:1.15-
 Layer c Layer k:1.0- t:1.15-
@@ -2768,14 +2271,14 @@ dot f . k:2.0- t:1.15-
 einsum_dense m . k:2.6-2.9 t:-
 embeddings m . k:1.0-2.8 t:-
 experimental m . k:2.13-2.15 t:1.15-2.15
-func_dump f layers.core.func_dump k:1.1-2.1 t:-
-func_load f layers.core.func_load k:1.1-2.1 t:-
+func_dump f . k:1.1-2.1 t:-
+func_load f . k:1.1-2.1 t:-
 get_builtin_layer f . k:2.7-2.12 t:-
 get_from_module f . k:1.2-1.2 t:-
-has_arg f models.has_arg k:2.0-2.1 t:-
+has_arg f . k:2.0-2.1 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.1 t:-
-interfaces m legacy.interfaces k:2.0-2.1 t:-
+interfaces m . k:2.0-2.1 t:-
 kernelized m . k:2.6-2.12 t:-
 legacy_rnn m . k:2.6-2.8 t:-
 local m . k:1.0-2.8 t:-
@@ -2852,7 +2355,7 @@ constraints m constraints k:2.0-2.3 t:-
 get_globals f . k:2.6-2.8 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 regularizers m regularizers k:2.0-2.3 t:-
 to_list f models.to_list k:2.2-2.3 t:-
 @keras.layers.attention
@@ -2873,10 +2376,10 @@ BaseDenseAttention c . k:2.9-2.12 t:-
 Layer c Layer k:2.9-2.12 t:-
 MultiHeadAttention c layers.MultiHeadAttention k:2.9-2.12 t:-
 @keras.layers.convolutional
-AtrousConv1D f layers.AtrousConvolution1D k:1.1-2.3 t:-
-AtrousConv2D f layers.AtrousConvolution2D k:1.0-2.3 t:-
-AtrousConvolution1D f layers.AtrousConvolution1D k:1.1-2.3 t:-
-AtrousConvolution2D f layers.AtrousConvolution2D k:1.0-2.3 t:-
+AtrousConv1D f layers.AtrousConv1D k:1.1-2.3 t:-
+AtrousConv2D f layers.AtrousConv2D k:1.0-2.3 t:-
+AtrousConvolution1D f layers.AtrousConv1D k:1.1-2.3 t:-
+AtrousConvolution2D f layers.AtrousConv2D k:1.0-2.3 t:-
 AveragePooling1D c layers.AveragePooling1D k:1.0-2.12 t:-
 AveragePooling2D c layers.AveragePooling2D k:1.0-2.12 t:-
 AveragePooling3D c layers.AveragePooling3D k:1.0-2.12 t:-
@@ -2938,7 +2441,7 @@ depthwise_conv1d m . k:2.9-2.12 t:-
 depthwise_conv2d m . k:2.9-2.12 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 regularizers m regularizers k:1.0-2.3 t:-
 separable_conv1d m . k:2.9-2.12 t:-
 separable_conv2d m . k:2.9-2.12 t:-
@@ -2995,7 +2498,7 @@ ConvLSTM2DCell c layers.ConvLSTM2DCell k:2.1-2.3 t:-
 ConvLSTM3D c layers.ConvLSTM3D k:2.6-2.8 t:-
 ConvLSTMCell c . k:2.6-2.8 t:-
 ConvRNN c . k:2.6-2.8 t:-
-ConvRNN2D c . k:2.1-2.3 t:-
+ConvRNN2D c layers.ConvRNN2D k:2.1-2.3 t:-
 ConvRecurrent2D c layers.ConvRecurrent2D k:1.1-2.3 t:-
 InputSpec c InputSpec k:1.1-2.8 t:-
 K m backend k:1.1-2.3 t:-
@@ -3006,17 +2509,17 @@ activations m activations k:1.1-2.3 t:-
 constraints m constraints k:2.0-2.3 t:-
 conv_output_length f layers.conv_output_length k:1.1-1.2 t:-
 conv_utils m utils.conv_utils k:2.0-2.3 t:-
-has_arg f models.has_arg k:2.1-2.3 t:-
+has_arg f layers.has_arg k:2.1-2.3 t:-
 initializations m initializations k:1.1-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 regularizers m regularizers k:1.1-2.3 t:-
 to_list f models.to_list k:2.2-2.3 t:-
 transpose_shape f utils.generic_utils.transpose_shape k:2.2-2.3 t:-
 @keras.layers.core
 Activation c layers.Activation k:1.0-2.12 t:-
 ActivityRegularization c layers.ActivityRegularization k:1.0-2.12 t:-
-ActivityRegularizer c regularizers.L1L2Regularizer k:1.0-1.1 t:-
+ActivityRegularizer c layers.ActivityRegularizer k:1.0-1.1 t:-
 ClassMethod c . k:2.6-2.6 t:-
 Dense c layers.Dense k:1.0-2.12 t:-
 Dropout c layers.Dropout k:1.0-2.12 t:-
@@ -3057,14 +2560,14 @@ dropout m . k:2.7-2.8 t:-
 einsum_dense m . k:2.10-2.12 t:-
 embedding m . k:2.9-2.12 t:-
 flatten m . k:2.7-2.8 t:-
-func_dump f . k:1.1-2.3 t:-
-func_load f . k:1.1-2.3 t:-
+func_dump f layers.func_dump k:1.1-2.3 t:-
+func_load f layers.func_load k:1.1-2.3 t:-
 get_from_module f layers.get_from_module k:1.2-1.2 t:-
-has_arg f models.has_arg k:2.0-2.3 t:-
+has_arg f layers.has_arg k:2.0-2.3 t:-
 identity m . k:2.12-2.12 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 lambda_layer m . k:2.7-2.12 t:-
 masking m . k:2.7-2.12 t:-
 permute m . k:2.7-2.8 t:-
@@ -3156,7 +2659,7 @@ Layer c Layer k:1.0-2.8 t:-
 constraints m constraints k:1.0-2.3 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 regularizers m regularizers k:1.0-2.3 t:-
 to_list f models.to_list k:2.2-2.3 t:-
 @keras.layers.experimental
@@ -3221,7 +2724,7 @@ conv_utils m utils.conv_utils k:2.0-2.3 t:-
 get_locallyconnected_mask f . k:2.6-2.8 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 local_conv_matmul f . k:2.6-2.8 t:-
 local_conv_sparse_matmul f . k:2.6-2.8 t:-
 make_2d f . k:2.6-2.8 t:-
@@ -3318,19 +2821,18 @@ GaussianNoise c layers.GaussianNoise k:1.0-2.12 t:-
 InputSpec c InputSpec k:2.0-2.0 t:-
 K m backend k:1.0-2.3 t:-
 Layer c Layer k:1.0-2.7 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 @keras.layers.normalization
 BatchNormalization c layers.BatchNormalization k:1.0-2.3 t:-
 InputSpec c InputSpec k:1.0-2.3 t:-
 K m backend k:1.0-2.3 t:-
 Layer c Layer k:1.0-2.3 t:-
 batch_normalization m . k:2.6-2.12 t:-
-batch_normalization_v1 m . k:2.6-2.12 t:-
 constraints m constraints k:2.0-2.3 t:-
 group_normalization m . k:2.11-2.12 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 layer_normalization m . k:2.6-2.12 t:-
 regularizers m regularizers k:1.1-2.3 t:-
 unit_normalization m . k:2.9-2.12 t:-
@@ -3340,8 +2842,6 @@ BatchNormalizationBase c . k:2.6-2.12 t:-
 InputSpec c InputSpec k:2.6-2.12 t:-
 Layer c Layer k:2.6-2.12 t:-
 SyncBatchNormalization c layers.experimental.SyncBatchNormalization k:2.6-2.12 t:-
-@keras.layers.normalization.batch_normalization_v1
-BatchNormalization c layers.BatchNormalizationV1 k:2.6-2.12 t:-
 @keras.layers.normalization.group_normalization
 GroupNormalization c layers.GroupNormalization k:2.11-2.12 t:-
 InputSpec c InputSpec k:2.11-2.12 t:-
@@ -3402,7 +2902,7 @@ global_average_pooling3d m . k:2.9-2.12 t:-
 global_max_pooling1d m . k:2.9-2.12 t:-
 global_max_pooling2d m . k:2.9-2.12 t:-
 global_max_pooling3d m . k:2.9-2.12 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 max_pooling1d m . k:2.9-2.12 t:-
 max_pooling2d m . k:2.9-2.12 t:-
 max_pooling3d m . k:2.9-2.12 t:-
@@ -3566,10 +3066,10 @@ StackedRNNCells c layers.StackedRNNCells k:2.0-2.8 t:-
 activations m activations k:1.0-2.3 t:-
 constraints m constraints k:2.0-2.3 t:-
 disable_tracking f layers.wrappers.disable_tracking k:2.3-2.3 t:-
-has_arg f models.has_arg k:2.0-2.3 t:-
+has_arg f layers.has_arg k:2.0-2.3 t:-
 initializations m initializations k:1.0-1.2 t:-
 initializers m initializers k:2.0-2.3 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 regularizers m regularizers k:1.0-2.3 t:-
 time_distributed_dense f layers.time_distributed_dense k:1.0-1.2 t:-
 to_list f models.to_list k:2.2-2.3 t:-
@@ -3743,11 +3243,9 @@ cudnn_lstm m . k:2.9-2.12 t:-
 dropout_rnn_cell_mixin m . k:2.9-2.12 t:-
 gru m . k:2.9-2.12 t:-
 gru_lstm_utils m . k:2.9-2.12 t:-
-gru_v1 m . k:2.9-2.12 t:-
 legacy_cell_wrappers m . k:2.9-2.12 t:-
 legacy_cells m . k:2.9-2.12 t:-
 lstm m . k:2.9-2.12 t:-
-lstm_v1 m . k:2.9-2.12 t:-
 rnn_utils m . k:2.9-2.12 t:-
 simple_rnn m . k:2.9-2.12 t:-
 stacked_rnn_cells m . k:2.9-2.12 t:-
@@ -3814,11 +3312,6 @@ is_sequence_right_padded f . k:2.9-2.12 t:-
 read_variable_value f . k:2.9-2.12 t:-
 runtime f . k:2.9-2.12 t:-
 use_new_gru_lstm_impl f . k:2.9-2.12 t:-
-@keras.layers.rnn.gru_v1
-GRU c layers.GRU k:2.9-2.12 t:-
-GRUCell c layers.GRUCell k:2.9-2.12 t:-
-InputSpec c InputSpec k:2.9-2.12 t:-
-RNN c layers.RNN k:2.9-2.12 t:-
 @keras.layers.rnn.legacy_cell_wrappers
 DeviceWrapper c . k:2.9-2.12 t:-
 DropoutWrapper c . k:2.9-2.12 t:-
@@ -3841,11 +3334,6 @@ RNN c layers.RNN k:2.9-2.12 t:-
 gpu_lstm f . k:2.9-2.12 t:-
 lstm_with_backend_selection f . k:2.9-2.12 t:-
 standard_lstm f . k:2.9-2.12 t:-
-@keras.layers.rnn.lstm_v1
-InputSpec c InputSpec k:2.9-2.12 t:-
-LSTM c layers.LSTM k:2.9-2.12 t:-
-LSTMCell c layers.LSTMCell k:2.9-2.12 t:-
-RNN c layers.RNN k:2.9-2.12 t:-
 @keras.layers.rnn.rnn_utils
 caching_device f . k:2.9-2.12 t:-
 config_for_enable_caching_device f . k:2.9-2.12 t:-
@@ -3883,13 +3371,13 @@ Layer c Layer k:1.0-2.8 t:-
 TimeDistributed c layers.TimeDistributed k:1.0-2.8 t:-
 Wrapper c layers.Wrapper k:1.0-2.8 t:-
 disable_tracking f . k:2.3-2.3 t:-
-has_arg f models.has_arg k:2.0-2.3 t:-
-object_list_uid f engine.network.object_list_uid k:2.2-2.3 t:-
+has_arg f layers.has_arg k:2.0-2.3 t:-
+object_list_uid f . k:2.2-2.3 t:-
 recurrent m layers.recurrent k:2.2-2.3 t:-
 @keras.legacy
-interfaces m . k:2.0-2.3 t:-
-layers m . k:2.0-2.3 t:-
-models m . k:1.0-1.0,2.0-2.1 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
+layers m models.legacy_layers k:2.0-2.3 t:-
+models m models.legacy_models k:1.0-1.0,2.0-2.1 t:-
 saving m . k:3.0- t:3.0-
 @keras.legacy.interfaces
 add_weight_args_preprocessing f . k:2.0-2.3 t:-
@@ -3942,8 +3430,8 @@ recurrent_args_preprocessor f . k:2.0-2.3 t:-
 separable_conv2d_args_preprocessor f . k:2.0-2.3 t:-
 zeropadding2d_args_preprocessor f . k:2.0-2.3 t:-
 @keras.legacy.layers
-AtrousConvolution1D f layers.AtrousConvolution1D k:2.0-2.3 t:-
-AtrousConvolution2D f layers.AtrousConvolution2D k:2.0-2.3 t:-
+AtrousConvolution1D f layers.AtrousConv1D k:2.0-2.3 t:-
+AtrousConvolution2D f layers.AtrousConv2D k:2.0-2.3 t:-
 ConvRecurrent2D c layers.ConvRecurrent2D k:2.1-2.3 t:-
 Highway c layers.Highway k:2.0-2.3 t:-
 InputSpec c InputSpec k:2.0-2.3 t:-
@@ -3955,9 +3443,9 @@ Recurrent c layers.Recurrent k:2.0-2.3 t:-
 activations m activations k:2.0-2.3 t:-
 constraints m constraints k:2.0-2.3 t:-
 conv_utils m utils.conv_utils k:2.1-2.3 t:-
-func_dump f layers.core.func_dump k:2.0-2.1 t:-
-func_load f layers.core.func_load k:2.0-2.1 t:-
-has_arg f models.has_arg k:2.0-2.1 t:-
+func_dump f layers.func_dump k:2.0-2.1 t:-
+func_load f layers.func_load k:2.0-2.1 t:-
+has_arg f layers.has_arg k:2.0-2.1 t:-
 initializers m initializers k:2.0-2.3 t:-
 merge f . k:2.0-2.1 t:-
 regularizers m regularizers k:2.0-2.3 t:-
@@ -4377,21 +3865,21 @@ K m backend k:1.0-2.3 t:-
 Layer c Layer k:1.1-2.1,2.6-2.8 t:-
 Merge c layers.Merge k:1.1-1.2 t:-
 Model c Model k:1.0- t:1.15-
-Node c engine.network.Node k:1.0-1.2 t:-
+Node c . k:1.0-1.2 t:-
 Sequential c Sequential k:1.0- t:1.15-
 SharpnessAwareMinimization c models.experimental.SharpnessAwareMinimization k:2.9-2.12 t:-
-ask_to_proceed_with_overwrite f engine.saving.ask_to_proceed_with_overwrite k:1.0-2.1 t:-
+ask_to_proceed_with_overwrite f . k:1.0-2.1 t:-
 clone_and_build_model f . k:2.6-2.12 t:-
 clone_model f . k:2.0- t:1.15-
 cloning m . k:2.9-2.12 t:-
 experimental m . k:2.13-2.15 t:2.10-2.15
-get_source_inputs f utils.get_source_inputs k:1.0-1.2 t:-
-has_arg f . k:2.0-2.3 t:-
+get_source_inputs f . k:1.0-1.2 t:-
+has_arg f layers.has_arg k:2.0-2.3 t:-
 in_place_subclassed_model_state_restoration f . k:2.6-2.8 t:-
-interfaces m legacy.interfaces k:2.0-2.1 t:-
+interfaces m layers.interfaces k:2.0-2.1 t:-
 layer_module m layers k:2.0-2.1 t:-
-legacy_layers m legacy.layers k:2.0-2.1 t:-
-legacy_models m legacy.models k:2.0-2.1 t:-
+legacy_layers m . k:2.0-2.1 t:-
+legacy_models m . k:2.0-2.1 t:-
 load_model f saving.load_model k:1.0- t:1.15-
 model_from_config f . k:1.0-2.15 t:1.15-2.15
 model_from_json f . k:1.0- t:1.15-
@@ -4402,7 +3890,7 @@ save_model f saving.save_model k:1.0- t:1.15-
 share_weights f . k:2.6-2.12 t:-
 sharpness_aware_minimization m . k:2.9-2.12 t:-
 to_list f . k:2.2-2.3 t:-
-topology m engine.topology k:2.0-2.1 t:-
+topology m . k:2.0-2.1 t:-
 @keras.models.cloning
 CustomObjectScope c saving.CustomObjectScope k:2.9-2.12 t:-
 Input f layers.Input k:2.9-2.12 t:-
@@ -5148,23 +4636,6 @@ RestoredOptimizer c . k:2.8-2.8 t:-
 RMSprop c . k:2.8-2.8 t:-
 @keras.optimizer_experimental.sgd
 SGD c . k:2.8-2.8 t:-
-@keras.optimizer_v1
-Adadelta c . k:2.6-2.8 t:-
-Adagrad c . k:2.6-2.8 t:-
-Adam c . k:2.6-2.8 t:-
-Adamax c . k:2.6-2.8 t:-
-Nadam c . k:2.6-2.8 t:-
-Optimizer c Optimizer k:2.6-2.8 t:-
-RMSprop c . k:2.6-2.8 t:-
-SGD c . k:2.6-2.8 t:-
-TFOptimizer c optimizers.TFOptimizer k:2.6-2.8 t:-
-adadelta c optimizer_v1.Adadelta k:2.6-2.8 t:-
-adagrad c optimizer_v1.Adagrad k:2.6-2.8 t:-
-adam c optimizer_v1.Adam k:2.6-2.8 t:-
-adamax c optimizer_v1.Adamax k:2.6-2.8 t:-
-nadam c optimizer_v1.Nadam k:2.6-2.8 t:-
-rmsprop c optimizer_v1.RMSprop k:2.6-2.8 t:-
-sgd c optimizer_v1.SGD k:2.6-2.8 t:-
 @keras.optimizer_v2
 adadelta m . k:2.6-2.8 t:-
 adagrad m . k:2.6-2.8 t:-
@@ -5264,9 +4735,9 @@ deserialize_keras_object f saving.deserialize_keras_object k:2.0-2.12 t:-
 experimental m . k:2.13-2.15 t:2.9-2.15
 ftrl m . k:2.12-2.12 t:-
 get f . k:1.0- t:1.15-
-get_custom_objects f saving.get_custom_objects k:1.2-1.2 t:-
+get_custom_objects f . k:1.2-1.2 t:-
 get_from_module f layers.get_from_module k:1.0-1.2 t:-
-interfaces m legacy.interfaces k:2.0-2.3 t:-
+interfaces m layers.interfaces k:2.0-2.3 t:-
 is_arm_mac f . k:2.12-2.12 t:-
 legacy m . k:2.9- t:2.9-
 legacy_learning_rate_decay m . k:2.9-2.12 t:-
@@ -5274,7 +4745,6 @@ nadam c optimizers.Nadam k:1.0-2.3,2.12-2.12 t:-
 optimizer m . k:2.12-2.12 t:-
 optimizer_experimental m . k:2.9-2.11 t:-
 optimizer_from_config f models.optimizer_from_config k:1.0-1.2 t:-
-optimizer_v1 m . k:2.9-2.12 t:-
 optimizer_v2 m . k:2.9-2.11 t:-
 rmsprop c optimizers.RMSprop k:1.0-2.3,2.12-2.12 t:-
 schedules m . k:2.9- t:1.15-
@@ -5283,19 +4753,19 @@ serialize_keras_object f saving.serialize_keras_object k:2.0-2.12 t:-
 sgd c optimizers.SGD k:1.0-2.3,2.12-2.12 t:-
 utils m . k:2.12-2.12 t:-
 @keras.optimizers.adadelta
-Adadelta c optimizers.Adadelta k:2.12-2.12 t:-
+Adadelta c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.adafactor
 Adafactor c optimizers.Adafactor k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.adagrad
-Adagrad c optimizers.Adagrad k:2.12-2.12 t:-
+Adagrad c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.adam
-Adam c optimizers.Adam k:2.12-2.12 t:-
+Adam c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.adamax
-Adamax c optimizers.Adamax k:2.12-2.12 t:-
+Adamax c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.adamw
 AdamW c optimizers.AdamW k:2.12-2.12 t:-
@@ -5313,7 +4783,7 @@ Optimizer c Optimizer k:2.13-2.15 t:2.9-2.15
 RMSprop c optimizers.RMSprop k:2.13-2.15 t:2.9-2.15
 SGD c optimizers.SGD k:2.13-2.15 t:2.9-2.15
 @keras.optimizers.ftrl
-Ftrl c optimizers.Ftrl k:2.12-2.12 t:-
+Ftrl c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.legacy
 Adadelta c . k:2.13-2.15 t:2.9-2.15
@@ -5374,7 +4844,7 @@ noisy_linear_cosine_decay f . k:2.9-2.12 t:-
 piecewise_constant f . k:2.9-2.12 t:-
 polynomial_decay f . k:2.9-2.12 t:-
 @keras.optimizers.nadam
-Nadam c optimizers.Nadam k:2.12-2.12 t:-
+Nadam c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.optimizer
 CallableList c . k:2.12-2.12 t:-
@@ -5393,55 +4863,38 @@ optimizer m . k:2.9-2.11 t:-
 rmsprop m . k:2.9-2.11 t:-
 sgd m . k:2.9-2.11 t:-
 @keras.optimizers.optimizer_experimental.adadelta
-Adadelta c optimizers.Adadelta k:2.9-2.11 t:-
+Adadelta c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.adafactor
 Adafactor c optimizers.Adafactor k:2.11-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.adagrad
-Adagrad c optimizers.Adagrad k:2.9-2.11 t:-
+Adagrad c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.adam
-Adam c optimizers.Adam k:2.9-2.11 t:-
+Adam c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.adamax
-Adamax c optimizers.Adamax k:2.9-2.11 t:-
+Adamax c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.adamw
 AdamW c optimizers.AdamW k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.ftrl
-Ftrl c optimizers.Ftrl k:2.9-2.11 t:-
+Ftrl c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.nadam
-Nadam c optimizers.Nadam k:2.9-2.11 t:-
+Nadam c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.optimizer
 Optimizer c Optimizer k:2.9-2.11 t:-
 RestoredOptimizer c . k:2.9-2.11 t:-
 @keras.optimizers.optimizer_experimental.rmsprop
-RMSprop c optimizers.RMSprop k:2.9-2.11 t:-
+RMSprop c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
 @keras.optimizers.optimizer_experimental.sgd
-SGD c optimizers.SGD k:2.9-2.11 t:-
+SGD c . k:2.9-2.11 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.11-2.11 t:-
-@keras.optimizers.optimizer_v1
-Adadelta c . k:2.9-2.12 t:-
-Adagrad c . k:2.9-2.12 t:-
-Adam c . k:2.9-2.12 t:-
-Adamax c . k:2.9-2.12 t:-
-Nadam c . k:2.9-2.12 t:-
-Optimizer c Optimizer k:2.9-2.12 t:-
-RMSprop c . k:2.9-2.12 t:-
-SGD c . k:2.9-2.12 t:-
-TFOptimizer c optimizers.TFOptimizer k:2.9-2.12 t:-
-adadelta c optimizers.optimizer_v1.Adadelta k:2.9-2.12 t:-
-adagrad c optimizers.optimizer_v1.Adagrad k:2.9-2.12 t:-
-adam c optimizers.optimizer_v1.Adam k:2.9-2.12 t:-
-adamax c optimizers.optimizer_v1.Adamax k:2.9-2.12 t:-
-nadam c optimizers.optimizer_v1.Nadam k:2.9-2.12 t:-
-rmsprop c optimizers.optimizer_v1.RMSprop k:2.9-2.12 t:-
-sgd c optimizers.optimizer_v1.SGD k:2.9-2.12 t:-
 @keras.optimizers.optimizer_v2
 adadelta m . k:2.9-2.11 t:-
 adagrad m . k:2.9-2.11 t:-
@@ -5483,7 +4936,7 @@ make_global_gradient_clipnorm_fn f . k:2.9-2.11 t:-
 make_gradient_clipnorm_fn f . k:2.9-2.11 t:-
 make_gradient_clipvalue_fn f . k:2.9-2.11 t:-
 @keras.optimizers.rmsprop
-RMSprop c optimizers.RMSprop k:2.12-2.12 t:-
+RMSprop c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.schedules
 CosineDecay c . k:2.13- t:2.5-
@@ -5509,7 +4962,7 @@ PolynomialDecay c optimizers.schedules.PolynomialDecay k:2.9-2.12 t:-
 deserialize f optimizers.schedules.deserialize k:2.9-2.12 t:-
 serialize f optimizers.schedules.serialize k:2.9-2.12 t:-
 @keras.optimizers.sgd
-SGD c optimizers.SGD k:2.12-2.12 t:-
+SGD c . k:2.12-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.12-2.12 t:-
 @keras.optimizers.utils
 all_reduce_sum_gradients f . k:2.12-2.12 t:-
@@ -5646,7 +5099,7 @@ shuffle f . k:3.0- t:3.0-
 truncated_normal f . k:3.0- t:3.0-
 uniform f . k:3.0- t:3.0-
 @keras.regularizers
-ActivityRegularizer c regularizers.L1L2Regularizer k:1.0-1.2 t:-
+ActivityRegularizer c layers.ActivityRegularizer k:1.0-1.2 t:-
 EigenvalueRegularizer c . k:1.0-1.2 t:-
 K m backend k:1.0-2.3 t:-
 L1 c . k:2.6- t:2.3-
@@ -5924,6 +5377,7 @@ set_random_seed f . k:2.9- t:2.7-
 sidecar_evaluator m . k:2.11-2.12 t:-
 split_dataset f . k:2.10- t:2.10-
 standardize_dtype f backend.standardize_dtype k:3.1- t:3.1-
+test_utils m . k:1.0-2.3 t:-
 text_dataset m . k:2.9-2.12 t:-
 text_dataset_from_directory f . k:2.9- t:2.6-
 tf_contextlib m . k:2.6-2.12 t:-
@@ -6050,12 +5504,12 @@ SharedObjectLoadingScope c . k:2.6-2.10 t:-
 SharedObjectSavingScope c . k:2.6-2.10 t:-
 check_for_unexpected_keys f . k:2.3-2.12 t:-
 class_and_config_for_serialized_keras_object f . k:2.6-2.10 t:-
-custom_object_scope f . k:1.2-2.10 t:-
+custom_object_scope f saving.CustomObjectScope k:1.2-2.10 t:-
 default f . k:2.6-2.12 t:-
 deserialize_keras_object f saving.deserialize_keras_object k:2.0-2.10 t:-
 display_table f . k:1.0-1.1 t:-
-func_dump f layers.core.func_dump k:1.1-2.12 t:-
-func_load f layers.core.func_load k:1.1-2.12 t:-
+func_dump f layers.func_dump k:1.1-2.12 t:-
+func_load f layers.func_load k:1.1-2.12 t:-
 func_reconstruct_closure f . k:1.1-1.1 t:-
 get_custom_objects f saving.get_custom_objects k:1.2-2.10 t:-
 get_custom_objects_by_name f . k:2.6-2.10 t:-
@@ -6063,22 +5517,22 @@ get_from_module f layers.get_from_module k:1.0-1.2 t:-
 get_registered_name f saving.get_registered_name k:2.6-2.10 t:-
 get_registered_object f saving.get_registered_object k:2.6-2.10 t:-
 getargspec f . k:2.2-2.3 t:-
-has_arg f models.has_arg k:2.0-2.12 t:-
-is_all_none f engine.base_layer.is_all_none k:2.2-2.12 t:-
+has_arg f layers.has_arg k:2.0-2.12 t:-
+is_all_none f . k:2.2-2.12 t:-
 is_default f . k:2.6-2.12 t:-
 make_batches f . k:2.6-2.12 t:-
 make_tuple f . k:1.0-1.2 t:-
-object_list_uid f engine.network.object_list_uid k:2.2-2.3 t:-
+object_list_uid f layers.wrappers.object_list_uid k:2.2-2.3 t:-
 populate_dict_with_module_objects f . k:2.6-2.12 t:-
 register_keras_serializable f saving.register_keras_serializable k:2.6-2.10 t:-
 serialize_keras_class_and_config f . k:2.6-2.10 t:-
 serialize_keras_object f saving.serialize_keras_object k:2.0-2.10 t:-
 skip_failed_serialization f . k:2.6-2.10 t:-
-slice_arrays f engine.training.slice_arrays k:2.2-2.12 t:-
+slice_arrays f . k:2.2-2.12 t:-
 to_list f models.to_list k:2.2-2.12 t:-
 to_snake_case f . k:2.6-2.12 t:-
 transpose_shape f . k:2.2-2.3 t:-
-unpack_singleton f engine.network.unpack_singleton k:2.2-2.3 t:-
+unpack_singleton f . k:2.2-2.3 t:-
 validate_config f . k:2.6-2.10 t:-
 validate_kwargs f . k:2.6-2.12 t:-
 @keras.utils.image_dataset
@@ -6096,17 +5550,17 @@ smart_resize f preprocessing.image.smart_resize k:2.9-2.12 t:-
 H5Dict c utils.H5Dict k:2.2-2.3 t:-
 HDF5Matrix c utils.HDF5Matrix k:1.0-2.3 t:-
 HDF5_OBJECT_HEADER_LIMIT v . k:2.2-2.3 t:-
-ask_to_proceed_with_overwrite f engine.saving.ask_to_proceed_with_overwrite k:1.0-2.12 t:-
+ask_to_proceed_with_overwrite f models.ask_to_proceed_with_overwrite k:1.0-2.12 t:-
 disable_interactive_logging f utils.disable_interactive_logging k:2.9-2.12 t:-
 enable_interactive_logging f utils.enable_interactive_logging k:2.9-2.12 t:-
 h5dict c utils.H5Dict k:2.2-2.3 t:-
 is_interactive_logging_enabled f utils.is_interactive_logging_enabled k:2.9-2.12 t:-
 load_array f . k:1.0-1.2 t:-
-load_from_binary_h5py f engine.saving.load_from_binary_h5py k:2.2-2.3 t:-
+load_from_binary_h5py f . k:2.2-2.3 t:-
 path_to_string f . k:2.6-2.12 t:-
 print_msg f . k:2.8-2.12 t:-
 save_array f . k:1.0-1.2 t:-
-save_to_binary_h5py f engine.saving.save_to_binary_h5py k:2.2-2.3 t:-
+save_to_binary_h5py f . k:2.2-2.3 t:-
 @keras.utils.kernelized_utils
 exact_gaussian_kernel f . k:2.6-2.12 t:-
 exact_laplacian_kernel f . k:2.6-2.12 t:-
@@ -6114,11 +5568,11 @@ inner_product f . k:2.6-2.12 t:-
 @keras.utils.layer_utils
 Activation c layers.Activation k:1.0-1.2 t:-
 ActivityRegularization c layers.ActivityRegularization k:1.0-1.2 t:-
-ActivityRegularizer c regularizers.L1L2Regularizer k:1.0-1.1 t:-
-AtrousConv1D c . k:1.1-1.2 t:-
-AtrousConv2D c . k:1.0-1.2 t:-
-AtrousConvolution1D c utils.layer_utils.AtrousConv1D k:1.1-1.2 t:-
-AtrousConvolution2D c utils.layer_utils.AtrousConv2D k:1.0-1.2 t:-
+ActivityRegularizer c layers.ActivityRegularizer k:1.0-1.1 t:-
+AtrousConv1D c layers.AtrousConv1D k:1.1-1.2 t:-
+AtrousConv2D c layers.AtrousConv2D k:1.0-1.2 t:-
+AtrousConvolution1D c layers.AtrousConv1D k:1.1-1.2 t:-
+AtrousConvolution2D c layers.AtrousConv2D k:1.0-1.2 t:-
 AveragePooling1D c layers.AveragePooling1D k:1.0-1.2 t:-
 AveragePooling2D c layers.AveragePooling2D k:1.0-1.2 t:-
 AveragePooling3D c layers.AveragePooling3D k:1.0-1.2 t:-
@@ -6203,18 +5657,18 @@ conv_input_length f layers.conv_input_length k:1.0-1.2 t:-
 conv_output_length f layers.conv_output_length k:1.0-1.2 t:-
 convert_all_kernels_in_model f utils.convert_all_kernels_in_model k:1.0-2.3 t:-
 convert_dense_weights_data_format f . k:2.0-2.12 t:-
-convert_kernel f utils.conv_utils.convert_kernel k:1.0-2.3 t:-
+convert_kernel f utils.np_utils.convert_kernel k:1.0-2.3 t:-
 convert_vocab_to_list f . k:2.11-2.12 t:-
 convolutional m layers.convolutional k:1.0-1.2 t:-
 convolutional_recurrent m layers.convolutional_recurrent k:1.1-1.2 t:-
 core m layers.core k:1.0-1.2 t:-
-count_params f engine.base_layer.count_params k:2.0-2.12 t:-
+count_params f . k:2.0-2.12 t:-
 count_total_params f . k:1.2-1.2 t:-
 embeddings m layers.embeddings k:1.0-1.2 t:-
 filter_empty_layer_containers f . k:2.6-2.12 t:-
-func_dump f layers.core.func_dump k:1.1-1.2 t:-
-func_load f layers.core.func_load k:1.1-1.2 t:-
-get_custom_objects f saving.get_custom_objects k:1.2-1.2 t:-
+func_dump f layers.func_dump k:1.1-1.2 t:-
+func_load f layers.func_load k:1.1-1.2 t:-
+get_custom_objects f optimizers.get_custom_objects k:1.2-1.2 t:-
 get_from_module f layers.get_from_module k:1.0-1.2 t:-
 get_layer_index_bound_by_layer_name f . k:2.10-2.12 t:-
 get_source_inputs f utils.get_source_inputs k:2.2-2.12 t:-
@@ -6222,7 +5676,7 @@ initializations m initializations k:1.0-1.2 t:-
 is_builtin_layer f . k:2.6-2.12 t:-
 layer_from_config f . k:1.0-1.2 t:-
 local m layers.local k:1.0-1.2 t:-
-merge f engine.merge k:1.0-1.2 t:-
+merge f . k:1.0-1.2 t:-
 noise m layers.noise k:1.0-1.2 t:-
 normalization m layers.normalization k:1.0-1.2 t:-
 pooling m layers.pooling k:1.0-1.2 t:-
@@ -6287,7 +5741,7 @@ binary_logloss f . k:1.0-1.2 t:-
 categorical_probas_to_classes f . k:1.0-1.2 t:-
 conv_input_length f layers.conv_input_length k:1.0-1.2 t:-
 conv_output_length f layers.conv_output_length k:1.0-1.2 t:-
-convert_kernel f utils.conv_utils.convert_kernel k:1.0-1.2 t:-
+convert_kernel f . k:1.0-1.2 t:-
 multiclass_logloss f . k:1.0-1.2 t:-
 normalize f utils.normalize k:1.0-2.12 t:-
 probas_to_classes f . k:1.0-1.2 t:-
@@ -6303,6 +5757,17 @@ Reference c . k:2.6-2.12 t:-
 SidecarEvaluator c utils.SidecarEvaluator k:2.11-2.12 t:-
 SidecarEvaluatorExperimental c experimental.SidecarEvaluator k:2.11-2.12 t:-
 list_checkpoint_attributes f . k:2.11-2.12 t:-
+@keras.utils.test_utils
+Input f layers.Input k:1.0-2.3 t:-
+K m backend k:1.0-2.3 t:-
+Model c Model k:1.0-2.3 t:-
+Sequential c Sequential k:1.0-2.1 t:-
+get_test_data f . k:1.0-2.3 t:-
+has_arg f layers.has_arg k:2.0-2.3 t:-
+keras_test f . k:1.0-2.1 t:-
+layer_test f . k:1.0-2.3 t:-
+model_from_json f models.model_from_json k:1.0-2.1 t:-
+tf_file_io_proxy c . k:2.2-2.3 t:-
 @keras.utils.text_dataset
 path_to_string_content f . k:2.9-2.12 t:-
 paths_and_labels_to_dataset f . k:2.9-2.12 t:-
@@ -6416,7 +5881,7 @@ BaseWrapper c . k:1.0-2.12 t:-
 KerasClassifier c . k:1.0-2.12 t:1.15-2.12
 KerasRegressor c . k:1.0-2.12 t:1.15-2.12
 Sequential c Sequential k:1.0-2.12 t:-
-has_arg f models.has_arg k:2.0-2.12 t:-
+has_arg f layers.has_arg k:2.0-2.12 t:-
 losses m losses k:2.3-2.3 t:-
 to_categorical f utils.to_categorical k:1.0-2.12 t:-
 to_list f models.to_list k:2.2-2.3 t:-

@@ -1,0 +1,25 @@
+/** Literals in the file's own manner. */
+import type { Module } from '../core/module.ts'
+import { walk } from './walk.ts'
+import type { HeaderPlace } from './wrap.ts'
+
+const COLUMNS = 88
+
+/** The quote that most of the file's one-line strings take. */
+export function quoteOf(module: Module): '"' | '\'' {
+  let double = 0
+  for (const node of walk(module.root)) {
+    if (node.type !== 'string') continue
+    const quote = /^[a-zA-Z]*("(?!"")|'(?!''))/.exec(node.text)?.[1]
+    if (quote) double += quote === '"' ? 1 : -1
+  }
+  return double > 0 ? '"' : '\''
+}
+
+/** `before({...})after` on one line of up to 88 columns, else an entry a line. */
+export function callWithDictionary(before: string, entries: readonly string[], after: string, { indent, unit, newline }: HeaderPlace): string {
+  const line = `${before}({${entries.join(', ')}})${after}`
+  if (indent.replaceAll('\t', '    ').length + line.length <= COLUMNS) return line
+  const lines = [`${before}(`, `${unit}{`, ...entries.map(entry => `${unit}${unit}${entry},`), `${unit}}`, `)${after}`]
+  return lines.join(newline + indent)
+}

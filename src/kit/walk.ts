@@ -1,0 +1,23 @@
+/** Ways through the syntax tree. */
+import type { Node } from '../core/module.ts'
+
+/** The node and all below it, in document order. */
+export function* walk(node: Node): Iterable<Node> {
+  yield node
+  for (const child of node.children) yield* walk(child)
+}
+
+/** What stands around a node, nearest first. */
+export function* around(node: Node): Iterable<Node> {
+  for (let up = node.parent; up; up = up.parent) yield up
+}
+
+export function contains(outer: Node, inner: Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** The block, or the module, whose statements a node is part of. */
+export function blockOf(node: Node): Node {
+  for (const up of around(node)) if (up.type === 'block' || up.type === 'module') return up
+  return node
+}
