@@ -2,9 +2,11 @@
 import type { Edit, Finding, Found, FoundState, KeyedEdit, Transform } from '../core/types.ts'
 import type { BoundModule } from '../python/bind.ts'
 import { need } from '../python/imports/needs.ts'
+import type { ImportItem } from '../python/imports/items.ts'
 import { orphans } from '../python/imports/orphans.ts'
 import { planImports, type Change, type PlannedImport } from '../python/imports/plan.ts'
 import { printChanges, type Asked } from '../python/imports/print.ts'
+import type { LocalBinding, LocalScope } from '../python/scope.ts'
 import type { PyNode } from '../python/tree.ts'
 import { compose, editsOf, toDisk, type Composition } from './compose.ts'
 import type { Keys } from './keys.ts'
@@ -39,8 +41,9 @@ export function runStage(stage: Stage, run: StageRun): void {
 export function runImportStage(disk: BoundModule, run: StageRun): void {
   const { knowledge, options } = run.context
   const { policy } = knowledge
-  const usedOnDisk = readsByName(disk)
+  const usedOnDisk = readsOnDisk(disk)
   const kept = options.namespace === 'keep'
+  passes(run, () => unusedImports(run, usedOnDisk))
   passes(run, () => {
     const module = run.module()
     const namespace = options.namespace === 'keep' ? options.target.namespace : options.namespace
@@ -49,6 +52,22 @@ export function runImportStage(disk: BoundModule, run: StageRun): void {
       .filter(one => selected(one.id, options) && !(kept && one.id === policy.id))
       .map(one => candidate(run, one.id, one.finding, one))
   }, (accepted, module) => removeOrphans(accepted, module, usedOnDisk))
+}
+
+/** Imports whose last use an earlier stage took, and unused ones of names that the target does not have. */
+function unusedImports(run: StageRun, usedOnDisk: (binding: LocalBinding) => boolean): Candidate[] {
+  const { knowledge, options } = run.context
+  const { policy, library } = knowledge
+  if (!selected(policy.unused.id, options)) return []
+  const module = run.module()
+  const gone = (item: ImportItem): boolean => library.owns(module.names.fold(item.imports)) && !library.resolves(item.imports, options.target)
+  return orphans(module, new Set(), item => usedOnDisk(item.binding) || gone(item), new Set()).map(item => candidate(run, policy.unused.id, {
+    span: item.node,
+    level: 'safe',
+    effect: gone(item) ? 'breaks' : 'style',
+    message: `\`${item.local}\` is imported and nothing uses it${gone(item) ? `; ${options.target.label} does not have it` : ' any more'}`,
+    edits: [],
+  }, { changes: [{ kind: 'remove', statement: item.statement, item: item.node }], consumes: [] }))
 }
 
 function candidatesOf(transform: Transform, run: StageRun): Candidate[] {
@@ -129,16 +148,25 @@ function onDisk(run: StageRun, one: Candidate): readonly Edit[] {
   return editsOf(marked).filter(edit => edit.keys.includes(one.key)).map(({ start, end, text }) => ({ start, end, text }))
 }
 
-function readsByName(module: BoundModule): (local: string) => boolean {
-  const names = new Set<string>()
-  for (const read of module.flow.reads.values()) names.add(read.node.text)
-  return local => names.has(local)
+/** Whether a local name of a scope was read on disk; scopes are known again by the names of what they stand in. */
+function readsOnDisk(disk: BoundModule): (binding: LocalBinding) => boolean {
+  const read = new Set<string>()
+  for (const scope of disk.scopes.byNode.values()) {
+    for (const binding of scope.names.values()) if (binding.uses.length > 0) read.add(placeOf(binding))
+  }
+  return binding => read.has(placeOf(binding))
 }
 
-function removeOrphans(accepted: readonly Candidate[], module: BoundModule, usedOnDisk: (local: string) => boolean): Asked<Candidate>[] {
+function placeOf(binding: LocalBinding): string {
+  const names = [binding.name]
+  for (let scope: LocalScope | undefined = binding.scope; scope; scope = scope.parent) names.push(scope.node.field('name')?.text ?? scope.kind)
+  return names.join(' ')
+}
+
+function removeOrphans(accepted: readonly Candidate[], module: BoundModule, usedOnDisk: (binding: LocalBinding) => boolean): Asked<Candidate>[] {
   const consumed = new Set(accepted.flatMap(one => one.consumes))
   const replaced = new Set(accepted.flatMap(one => one.changes.flatMap(change => (change.kind === 'add' ? [] : [change.item]))))
-  return orphans(module, consumed, usedOnDisk, replaced).flatMap(item => {
+  return orphans(module, consumed, item => usedOnDisk(item.binding), replaced).flatMap(item => {
     const by = accepted.find(one => one.consumes.some(read => item.binding.uses.includes(read)))
     return by ? [{ change: { kind: 'remove', statement: item.statement, item: item.node } as const, by }] : []
   })

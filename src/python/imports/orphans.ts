@@ -8,14 +8,14 @@ import type { PyNode } from '../tree.ts'
 import { fallbackChain } from './guards.ts'
 import { importItems, type ImportItem } from './items.ts'
 
-/** Import items whose binding has no read left besides `consumed`, and had one on disk. */
-export function orphans(module: BoundModule, consumed: ReadonlySet<PyNode>, usedOnDisk: (local: string) => boolean, replaced: ReadonlySet<PyNode>): ImportItem[] {
+/** Import items whose binding has no read left besides `consumed`, that nothing else can see, and that `mayGo`. */
+export function orphans(module: BoundModule, consumed: ReadonlySet<PyNode>, mayGo: (item: ImportItem) => boolean, replaced: ReadonlySet<PyNode>): ImportItem[] {
   const seenElsewhere = namesSeenElsewhere(module.context.facts, module.path)
   const hidden = hiddenUses(module)
   const found: ImportItem[] = []
   for (const item of importItems(module)) {
     if (replaced.has(item.node) || !module.context.library.leadsTo(module.names.fold(item.spelled))) continue
-    if (hasReads(item.binding, consumed) || !usedOnDisk(item.local)) continue
+    if (hasReads(item.binding, consumed) || !mayGo(item)) continue
     if (module.path.endsWith('__init__.py') || seenElsewhere.has(item.local) || hidden.has(item.local) || hidden.has('*')) continue
     if (item.binding.shared || fallbackChain(item.statement) || hasNoqa(item.statement)) continue
     if (item.binding.defs.some(def => def.kind !== 'import' && def.kind !== 'from')) continue

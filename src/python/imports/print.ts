@@ -96,7 +96,7 @@ function replaceStatement(statement: PyNode, lines: readonly string[]): Edit[] {
 /** Where the removed lines stood between two blank lines, or at the top, the one after them goes too. */
 function withBlankLine(text: string, start: number, end: number): number {
   const before = text.slice(0, start)
-  if (before !== '' && !/(\n|\r)[ \t]*(\r\n|\n|\r)$/.test(before)) return end
+  if (before !== '' && !/(^|\r\n|\n|\r(?!\n))[ \t]*(\r\n|\n|\r)$/.test(before)) return end
   return end + (/^[ \t]*(\r\n|\n|\r)/.exec(text.slice(end))?.[0].length ?? 0)
 }
 

@@ -47,8 +47,8 @@ import functools
 import importlib.machinery
 import json
 import os
+import random
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -59,7 +59,9 @@ import traceback
 import types
 import warnings
 
-MARK = "# oracle: legacy ok"
+import numpy
+
+MARK = b"# oracle: legacy ok"
 # Dunder on both sides: such a name is not mangled inside a class.
 RECORD = "__oracle__"
 
@@ -249,7 +251,7 @@ class Program:
         for name, (first, end, unplaced) in sorted(self.files.items()):
             nodes = [node for node in self.nodes[first:end] if node["facts"]]
             nodes.sort(key=lambda node: (node["start"], -node["end"]))
-            reached = [{**node, "facts": [json.loads(fact) for fact in sorted(node["facts"])]} for node in nodes]
+            reached = [{**node, "facts": list(map(json.loads, sorted(node["facts"])))} for node in nodes]
             files[name] = {"unreached": end - first - len(nodes), "unplaced": unplaced, "nodes": reached}
         return files
 
@@ -263,7 +265,14 @@ class Loader(importlib.machinery.SourceFileLoader):
 
 # --- Describing --------------------------------------------------------------
 
-FOLDS = ("keras._tf_keras.keras", "tf_keras.api._v2.keras", "tensorflow.keras", "keras.api", "keras._legacy", "tf_keras")
+FOLDS = (
+    "keras._tf_keras.keras",
+    "tf_keras.api._v2.keras",
+    "tensorflow.keras",
+    "keras.api",
+    "keras._legacy",
+    "tf_keras",
+)
 
 
 def fold(name):
@@ -461,12 +470,12 @@ class Describe:
 # --- Running -----------------------------------------------------------------
 
 
-def prepare(legacy, home):
+def prepare(legacy, folder):
     """Sets the environment, and only then imports Keras."""
     os.environ.update({
         "TF_USE_LEGACY_KERAS": "1" if legacy else "0",
         "KERAS_BACKEND": "tensorflow",
-        "KERAS_HOME": home,  # the user's own keras.json must not count
+        "KERAS_HOME": folder,  # the user's own keras.json must not count
         "CUDA_VISIBLE_DEVICES": "-1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "TF_ENABLE_ONEDNN_OPTS": "0",  # it tells of itself on stderr
@@ -483,19 +492,16 @@ def prepare(legacy, home):
     return public
 
 
-def record(path, out, legacy, public):
+def record(path, out, legacy, public, folder):
     """Runs one program and writes its recording; returns the error, if any."""
     began = time.perf_counter()
-    folder = tempfile.mkdtemp(prefix="oracle-")
-    here = os.path.join(folder, "here")
-    os.mkdir(here)
-    program = Program(path, public, os.path.join(folder, "shadows"))
-    os.chdir(here)
-    try:
-        error = program.run()
-    finally:
-        os.chdir("/")
-        shutil.rmtree(folder, ignore_errors=True)
+    program = Program(path, public, tempfile.mkdtemp(dir=folder))
+    os.chdir(tempfile.mkdtemp(dir=folder))
+    # Which branches a program takes must not differ from one recording to the next.
+    random.seed(1)
+    numpy.random.seed(1)
+    error = program.run()
+    os.chdir("/")
     head = {
         "program": os.path.basename(path),
         "python": ".".join(map(str, sys.version_info[:3])),
@@ -531,11 +537,11 @@ def programs(folder):
 
 
 def marked(path):
-    with open(path, encoding="utf-8") as file:
+    with open(path, "rb") as file:
         return file.readline().startswith(MARK)
 
 
-def fork(path, out, legacy, public, timeout):
+def fork(path, out, legacy, public, folder, timeout):
     """Records a program in a child; returns its process id."""
     pid = os.fork()
     if pid:
@@ -549,7 +555,7 @@ def fork(path, out, legacy, public, timeout):
     os.dup2(log, 2)
     code = 2
     try:
-        code = 1 if record(path, out, legacy, public) else 0
+        code = 1 if record(path, out, legacy, public, folder) else 0
     except BaseException:
         traceback.print_exc()
     finally:
@@ -560,16 +566,16 @@ def fork(path, out, legacy, public, timeout):
         os._exit(code)
 
 
-def record_all(folder, outdir, legacy, jobs, timeout):
-    """Records all programs of a folder; returns how many failed, and the facts by kind."""
+def record_all(source, outdir, legacy, jobs, timeout):
+    """Records all programs of a folder; returns how many failed."""
     began = time.perf_counter()
     os.makedirs(outdir, exist_ok=True)
-    work = [(name, path) for name, path in programs(folder) if not legacy or marked(path)]
+    work = [(name, path) for name, path in programs(source) if not legacy or marked(path)]
     work.reverse()
     failed = 0
     facts, nodes = collections.Counter(), collections.Counter()
-    with tempfile.TemporaryDirectory() as home:
-        public = prepare(legacy, home)
+    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
+        public = prepare(legacy, folder)
         running = {}
         while work or running:
             while work and len(running) < jobs:
@@ -577,7 +583,8 @@ def record_all(folder, outdir, legacy, jobs, timeout):
                 out = os.path.join(outdir, name + (".legacy.json" if legacy else ".json"))
                 with contextlib.suppress(FileNotFoundError):
                     os.remove(out)
-                running[fork(path, out, legacy, public, timeout)] = (name, out, time.perf_counter())
+                pid = fork(path, out, legacy, public, folder, timeout)
+                running[pid] = (name, out, time.perf_counter())
             pid, status = os.wait()
             name, out, start = running.pop(pid)
             code = os.waitstatus_to_exitcode(status)
@@ -626,9 +633,10 @@ def main():
         parser.error("give one program, or --all DIR")
     out = os.path.abspath(args.out)
     if args.program:
-        with tempfile.TemporaryDirectory() as home:
-            public = prepare(args.legacy, home)
-            error = record(args.program, out, args.legacy, public)
+        path = os.path.abspath(args.program)
+        with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
+            public = prepare(args.legacy, folder)
+            error = record(path, out, args.legacy, public, folder)
         if error:
             print(error, file=sys.stderr)
         sys.stdout.flush()

@@ -1,3 +1,4 @@
+# oracle: legacy ok
 # Style: src layout: sys.path is extended, `from vision.models import ...` across subpackages, config module.
 import os
 import sys
