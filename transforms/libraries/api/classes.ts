@@ -46,6 +46,7 @@ keras.callbacks.SwapEMAWeights keras.callbacks.Callback
 keras.callbacks.TensorBoard keras.callbacks.Callback
 keras.callbacks.TerminateOnNaN keras.callbacks.Callback
 keras.callbacks.experimental.BackupAndRestore keras.callbacks.BackupAndRestore
+keras.callbacks.tensorboard_v1.TensorBoard keras.callbacks.Callback
 keras.constraints.Constraint
 keras.constraints.MaxNorm keras.constraints.Constraint
 keras.constraints.MinMaxNorm keras.constraints.Constraint

@@ -1346,6 +1346,7 @@ make_logs f . k:2.6-2.12 t:-
 path_to_string f utils.io_utils.path_to_string k:2.6-2.7 t:-
 set_callback_parameters f . k:2.6-2.12 t:-
 standardize_input_data f . k:2.2-2.2 t:-
+tensorboard_v1 m . k:2.3-2.3 t:-
 tensorboard_v2 m . k:2.3-2.3 t:-
 @keras.callbacks.callbacks
 BaseLogger c callbacks.BaseLogger k:2.3-2.3 t:-
@@ -1366,6 +1367,11 @@ TerminateOnNaN c callbacks.TerminateOnNaN k:2.3-2.3 t:-
 standardize_input_data f . k:2.3-2.3 t:-
 @keras.callbacks.experimental
 BackupAndRestore c . k:2.13-2.15 t:2.3-2.15
+@keras.callbacks.tensorboard_v1
+Callback c callbacks.Callback k:2.3-2.3 t:-
+K m backend k:2.3-2.3 t:-
+TensorBoard c . k:2.3-2.3 t:-
+standardize_input_data f callbacks.callbacks.standardize_input_data k:2.3-2.3 t:-
 @keras.callbacks.tensorboard_v2
 TensorBoard c callbacks.TensorBoard k:2.3-2.3 t:-
 @keras.config
