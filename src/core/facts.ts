@@ -1,4 +1,5 @@
 /** What each file says to the others: plain data, names as spelled there, no nodes. */
+import type { Fact } from './shapes.ts'
 import type { QualifiedName } from './types.ts'
 
 /** A name that a module binds at its top level. */
@@ -15,6 +16,13 @@ export interface Taken {
   readonly name: string
 }
 
+export interface GivenArguments {
+  /** As spelled. */
+  readonly name: QualifiedName
+  readonly positional: readonly Fact[]
+  readonly keywords: ReadonlyMap<string, Fact>
+}
+
 export interface FileFacts {
   readonly path: string
   readonly exports: ReadonlyMap<string, Exported>
@@ -23,6 +31,14 @@ export interface FileFacts {
   /** Modules whose `*` it takes, as spelled. */
   readonly stars: readonly string[]
   readonly takes: readonly Taken[]
+  /** What its module-level names are, where that is worth saying. */
+  readonly values: ReadonlyMap<string, Fact>
+  /** What calling its functions gives: `build`, and of its classes' methods `Net.build`. */
+  readonly returns: ReadonlyMap<string, Fact>
+  /** What attributes of its classes' instances are: `Net.model`. */
+  readonly members: ReadonlyMap<string, Fact>
+  /** Calls of what other files of the project may define, with arguments that say something. */
+  readonly calls: readonly GivenArguments[]
   /** Names that it reads and does not bind, where it has star imports that may bring them. */
   readonly free: ReadonlySet<string>
   /** Attributes that it reads of names that it imports. */

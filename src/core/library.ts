@@ -1,4 +1,5 @@
 /** What the engine is told about a library; filled in transforms/libraries, so that src names no Keras. */
+import type { Shape } from './shapes.ts'
 import type { Namespace, QualifiedName, Release, Target, Version } from './types.ts'
 
 /** The API of one namespace at one version, or over the range of a target. */
@@ -26,4 +27,55 @@ export interface Library {
   starNames(module: QualifiedName): ReadonlySet<string>
   /** Base classes of a library class, canonical. */
   bases(name: QualifiedName): readonly QualifiedName[]
+  readonly values: LibraryValues
+}
+
+/** What calls and attributes of the library give back. Class names are canonical; look-ups know nothing of inheritance. */
+export interface LibraryValues {
+  isClass(name: QualifiedName): boolean
+  /** What calling a function gives; undefined where the data say nothing. */
+  returns(name: QualifiedName): Shape | undefined
+  /** What a function of tensors does: one tensor in, one tensor out. */
+  isTensorFunction(name: QualifiedName): boolean
+  method(of: QualifiedName, name: string): Shape | undefined
+  attribute(of: QualifiedName, name: string): Shape | undefined
+  /** Classes whose instances are called on tensors, and which give one tensor unless `keywords` or arguments say otherwise. */
+  readonly layer: QualifiedName
+  readonly model: QualifiedName
+  /** Layers that may give several tensors, with the keywords that make them do so. */
+  several(name: QualifiedName): readonly string[] | undefined
+  /** Methods that Keras calls with tensors, of classes deriving from `of`; the parameters that are none. */
+  readonly tensorMethods: readonly { readonly of: QualifiedName; readonly method: string; readonly except: readonly string[] }[]
+  /** Classes whose instances are no layers and give one tensor when they are called. */
+  readonly givesTensor: readonly QualifiedName[]
+  /** Keyword arguments of library calls that take functions of tensors. */
+  readonly tensorFunctionRoles: ReadonlySet<string>
+  /** Classes whose first argument is a function of tensors. */
+  readonly tensorFunctionTakers: ReadonlySet<QualifiedName>
+  /** Parameter names that are likely an instance of a class, in files that use the library. */
+  readonly likelyNames: Readonly<Record<string, QualifiedName>>
+  /** Text that tells a file which uses the library. */
+  readonly mentioned: RegExp
+  /** Attributes that are one symbolic tensor if the layer gives (`one`) or takes (`lone`) one. */
+  readonly single: Readonly<Record<string, 'one' | 'lone'>>
+  /** Models that chain layers of one tensor each. */
+  readonly chains: ReadonlySet<QualifiedName>
+  /** The keywords of a model's inputs and of its outputs, in the order of their positions. */
+  readonly ends: readonly [readonly string[], readonly string[]]
+  /** Layers that give one tensor if the layer in them does. */
+  readonly wrappers: ReadonlySet<QualifiedName>
+  /** Arguments of a call on tensors that make it give several. */
+  readonly severalArgument: RegExp
+  /** Class methods that give an instance. */
+  readonly makers: ReadonlySet<string>
+  /** Methods whose results the library changes on the way. */
+  readonly wraps: readonly { readonly of: QualifiedName; readonly method: string }[]
+  /** Decorators, without the `@`, that leave what a function gives as it is. */
+  readonly transparentDecorators: RegExp
+  /** Classes that say too little to be a common base. */
+  readonly tooGeneral: ReadonlySet<QualifiedName>
+  /** What functions of the packages around the library give; `unknown` for others of those packages. */
+  foreign(name: QualifiedName): 'integer' | 'float' | 'tensor' | 'unknown' | undefined
+  /** Methods that only the library's objects have. */
+  readonly telling: ReadonlySet<string>
 }

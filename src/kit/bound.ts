@@ -18,7 +18,14 @@ export function boundAt(module: Module, token: Node, place: Node): Bound {
   const writes = module.uses(binding).filter(use => use.kind === 'write').map(use => use.node)
   const reaching = writes.filter(write => !onlyForTypes(module, write) && runsFirst(write, home, place))
   if (reaching.length === 0) return 'never'
-  return writes.length === 1 && certain(module, writes[0]!, home, place) ? 'surely' : 'perhaps'
+  const one = writes.length === 1 || sameImports(module, writes)
+  return one && writes.some(write => certain(module, write, home, place)) ? 'surely' : 'perhaps'
+}
+
+/** `import a.b` and `import a.c` both bind `a`, to the same. */
+function sameImports(module: Module, writes: readonly Node[]): boolean {
+  const [name, ...others] = writes.map(write => (module.statement(write).type.startsWith('import_') ? module.resolve(write) : undefined))
+  return name !== undefined && others.every(other => other === name)
 }
 
 export function frameOf(node: Node): Node {
@@ -34,7 +41,7 @@ function runsFirst(write: Node, home: Node, place: Node): boolean {
 function certain(module: Module, write: Node, home: Node, place: Node): boolean {
   const block = blockOf(write)
   const later = outermostFrame(home, place)
-  if (!later) return contains(block, place)
+  if (!later) return write.start < place.start && contains(block, place)
   if (block.type !== 'module' && block !== home.field('body')) return false
   return write.start < later.start || !callsBetween(module, later.end, write.start)
 }
@@ -61,12 +68,21 @@ function callsBetween(module: Module, start: number, end: number): boolean {
 function hidden(module: Module, binding: Binding, place: Node): boolean {
   for (const scope of around(place)) {
     if (scope === binding.scope.node) return false
-    if (!SCOPES.has(scope.type)) continue
-    for (const node of walk(scope)) {
-      if (node.type === 'identifier' && node.text === binding.name && module.binding(node)?.scope.node === scope) return true
-    }
+    if (SCOPES.has(scope.type) && boundIn(module, scope).has(binding.name)) return true
   }
   return false
+}
+
+const boundNames = new WeakMap<Node, ReadonlySet<string>>()
+
+/** The names that a scope binds itself; kept, since many names are asked for at one place. */
+function boundIn(module: Module, scope: Node): ReadonlySet<string> {
+  let names = boundNames.get(scope)
+  if (!names) {
+    const own = [...walk(scope)].filter(node => node.type === 'identifier' && module.binding(node)?.scope.node === scope)
+    boundNames.set(scope, (names = new Set(own.map(node => node.text))))
+  }
+  return names
 }
 
 function onlyForTypes(module: Module, write: Node): boolean {

@@ -27,12 +27,13 @@ function unitOf(module: Module, block: Node): string | undefined {
   return inner.length > outer.length && inner.startsWith(outer) ? inner.slice(outer.length) : undefined
 }
 
-/** One insertion for each line of the span, the first one's included; empty lines and lines that begin inside a string stay. */
-export function indentLines(module: Module, root: Node, span: Span, unit: string): Edit[] {
-  const strings = [...walk(root)].filter(node => node.type === 'string')
+/** One insertion for each line of a run of statements, the first one's included; empty lines and lines that begin inside a string stay. */
+export function indentLines(module: Module, statements: readonly Node[], unit: string): Edit[] {
+  const strings = statements.flatMap(statement => [...walk(statement)].filter(node => node.type === 'string'))
+  const last = statements[statements.length - 1]!
   const edits: Edit[] = []
-  let start = lineStartOf(module, span.start)
-  while (start < span.end) {
+  let start = lineStartOf(module, statements[0]!.start)
+  while (start < last.end) {
     const end = lineEndOf(module, start)
     const inString = strings.some(string => string.start < start && start < string.end)
     if (!inString && module.source.slice(start, end).trim() !== '') edits.push({ start, end: start, text: unit })

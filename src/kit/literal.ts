@@ -16,10 +16,11 @@ export function quoteOf(module: Module): '"' | '\'' {
   return double > 0 ? '"' : '\''
 }
 
-/** `before({...})after` on one line of up to 88 columns, else an entry a line. */
+/** `before({...})after` on one line of up to 88 columns, else an entry a line: as black leaves it. */
 export function callWithDictionary(before: string, entries: readonly string[], after: string, { indent, unit, newline }: HeaderPlace): string {
-  const line = `${before}({${entries.join(', ')}})${after}`
-  if (indent.replaceAll('\t', '    ').length + line.length <= COLUMNS) return line
-  const lines = [`${before}(`, `${unit}{`, ...entries.map(entry => `${unit}${unit}${entry},`), `${unit}}`, `)${after}`]
-  return lines.join(newline + indent)
+  const fits = (line: string): boolean => (indent + line).replaceAll('\t', '    ').length <= COLUMNS
+  const whole = `{${entries.join(', ')}}`
+  if (fits(`${before}(${whole})${after}`)) return `${before}(${whole})${after}`
+  const body = entries.length === 1 && fits(unit + whole) ? [unit + whole] : [`${unit}{`, ...entries.map(entry => `${unit}${unit}${entry},`), `${unit}}`]
+  return [`${before}(`, ...body, `)${after}`].join(newline + indent)
 }

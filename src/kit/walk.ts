@@ -1,5 +1,5 @@
 /** Ways through the syntax tree. */
-import type { Node } from '../core/module.ts'
+import type { ClassDef, FunctionDef, Node } from '../core/module.ts'
 
 /** The node and all below it, in document order. */
 export function* walk(node: Node): Iterable<Node> {
@@ -20,4 +20,9 @@ export function contains(outer: Node, inner: Node): boolean {
 export function blockOf(node: Node): Node {
   for (const up of around(node)) if (up.type === 'block' || up.type === 'module') return up
   return node
+}
+
+export function decoratorsOf(definition: ClassDef | FunctionDef | undefined): readonly Node[] {
+  const up = definition?.node.parent
+  return up?.type === 'decorated_definition' ? up.children.filter(child => child.type === 'decorator') : []
 }

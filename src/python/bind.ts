@@ -2,13 +2,15 @@
 import type { Facts } from '../core/facts.ts'
 import type { Library } from '../core/library.ts'
 import type { Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Node, Use } from '../core/module.ts'
-import type { Known, QualifiedName, Release, Span } from '../core/types.ts'
+import type { Known, Place, QualifiedName, Release, Span } from '../core/types.ts'
 import { followFlow, type Flow } from './flow.ts'
-import { splitOwn } from './link.ts'
+import { linker, splitOwn } from './link.ts'
 import { resolveNames, type Names } from './names.ts'
 import { collectScopes, LocalBinding, type Scopes } from './scope.ts'
 import type { PyNode, Tree } from './tree.ts'
-import { knowValues, type Values } from './values.ts'
+import { classTree } from './values/classes.ts'
+import { evaluator, type Evaluator } from './values/evaluate.ts'
+import { knownOf } from './values/known.ts'
 import { callView, classView, functionView, statementOf } from './views.ts'
 
 export interface BindContext {
@@ -24,7 +26,9 @@ export interface BoundModule extends Module {
   readonly scopes: Scopes
   readonly flow: Flow
   readonly names: Names
-  readonly values: Values
+  readonly evaluator: Evaluator
+  /** Links a name as another file of the project spells it. */
+  linkFrom(path: string, name: QualifiedName): QualifiedName
   readonly context: BindContext
 }
 
@@ -79,14 +83,13 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
     if (!own) return library.bases(library.object(name))
     if (own.path === context.path) return (localClass(name)?.bases ?? []).filter(base => base !== undefined)
     const exported = facts.files.get(own.path)?.exports.get(own.rest)
-    return exported?.kind === 'class' ? exported.bases.map(names.fold) : []
+    return exported?.kind === 'class' ? exported.bases.map(base => names.fold(linker(facts, own.path)(base))) : []
   }
-  const derives = (name: QualifiedName, base: QualifiedName, seen = new Set<QualifiedName>()): boolean => {
-    if (library.object(name) === library.object(base)) return true
-    if (seen.has(name)) return false
-    seen.add(name)
-    return basesOf(name).some(up => derives(up, base, seen))
-  }
+  const lineages = classTree(library, basesOf, localClass)
+  const place = (at: PyNode): Place => ({ path: context.path, start: at.start, end: at.end })
+  const valueOf = (at: PyNode): Known => knownOf(module.evaluator.of(at), place(at))
+  const receiverOf = (at: PyNode): Known => knownOf(module.evaluator.receiver(at), place(at))
+  let evaluated: Evaluator | undefined
 
   const module: BoundModule = {
     path: context.path,
@@ -99,7 +102,10 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
     flow,
     names,
     context,
-    values: undefined as unknown as Values,
+    get evaluator() {
+      return (evaluated ??= evaluator(module, lineages))
+    },
+    linkFrom: (path, name) => names.fold(linker(facts, path)(name)),
     text: span => tree.text.slice(span.start, span.end),
     statement: of => statementOf(node(of)),
     binding: of => flow.reads.get(node(of).id)?.binding ?? scopes.defs.get(node(of).id)?.binding,
@@ -110,7 +116,7 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
       return [...reads, ...writes].sort((a, b) => a.node.start - b.node.start)
     },
     resolve: of => names.resolve(node(of)),
-    value: of => module.values.of(node(of)),
+    value: of => valueOf(node(of)),
     references: name => referencesByName().get(library.object(name)) ?? [],
     *calls(name): Iterable<Call> {
       for (const call of callsByName().get(library.object(name)) ?? []) if (sameSpelling(library, name, names.resolve(call.field('function')!)!)) yield callView(call)
@@ -121,7 +127,7 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
         const callee = call.field('function')
         const name = callee?.type === 'attribute' ? callee.field('attribute') : undefined
         if (name?.text !== method) continue
-        const receiver = module.values.receiver(callee!.field('object')!)
+        const receiver = receiverOf(callee!.field('object')!)
         if (isA(receiver, of)) yield { ...callView(call), receiver, method: name }
       }
     },
@@ -130,7 +136,7 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
         const name = found.field('attribute')
         if (name?.text !== attribute) continue
         const object = found.field('object')!
-        const receiver = module.values.receiver(object)
+        const receiver = receiverOf(object)
         if (isA(receiver, of)) yield { node: found, object, name, receiver }
       }
     },
@@ -140,13 +146,12 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
     ]),
     classes: allClasses,
     *subclasses(name): Iterable<ClassDef> {
-      for (const found of allClasses()) if (found.bases.some(base => base !== undefined && derives(base, name))) yield found
+      for (const found of allClasses()) if (found.bases.some(base => base !== undefined && lineages.derives(base, name))) yield found
     },
-    derives: (name, base) => derives(name, base),
+    derives: lineages.derives,
     spell: (name, at) => speller(module, name, at),
   }
-  const isA = (known: Known, of: QualifiedName): boolean => known.value.kind === 'instance' && derives(known.value.of, of)
-  ;(module as { values: Values }).values = knowValues(module)
+  const isA = (known: Known, of: QualifiedName): boolean => known.value.kind === 'instance' && lineages.derives(known.value.of, of)
   return module
 }
 

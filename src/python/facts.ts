@@ -1,10 +1,13 @@
 /** What one file says to the others of its project, from its text on disk. */
-import type { Exported, FileFacts, Taken } from '../core/facts.ts'
+import type { Exported, FileFacts, GivenArguments, Taken } from '../core/facts.ts'
 import type { QualifiedName } from '../core/types.ts'
+import type { Fact, Shape } from '../core/shapes.ts'
 import type { BoundModule } from './bind.ts'
+import { descendants } from './flow.ts'
 import { dotted, importedModule, joinNames } from './names.ts'
 import type { Def, LocalBinding } from './scope.ts'
 import type { PyNode } from './tree.ts'
+import { callView } from './views.ts'
 
 /** `module` is bound without a project: names stay as the file spells them. */
 export function factsOf(module: BoundModule): FileFacts {
@@ -24,7 +27,67 @@ export function factsOf(module: BoundModule): FileFacts {
     const up = read.node.parent
     if (up?.type === 'attribute' && up.field('object') === read.node && read.defs.some(def => def.kind === 'import' || def.kind === 'from')) attributes.add(up.field('attribute')!.text)
   }
-  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes }
+  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), ...valuesOf(module) }
+}
+
+/** Values that other files may ask for; what says nothing is left out. */
+function valuesOf(module: BoundModule): Pick<FileFacts, 'values' | 'returns' | 'members'> {
+  const values = new Map<string, Fact>()
+  const returns = new Map<string, Fact>()
+  const members = new Map<string, Fact>()
+  const { evaluator } = module
+  const keep = (into: Map<string, Fact>, name: string, fact: Fact): void => {
+    if (says(fact.shape)) into.set(name, fact)
+  }
+  for (const binding of module.scopes.module.names.values()) {
+    const [def] = binding.defs
+    if (!def || binding.defs.length > 1) continue
+    if (def.kind === 'function') keep(returns, binding.name, evaluator.returns(def.value!))
+    else if (def.kind === 'assign' || def.kind === 'for' || def.kind === 'with') keep(values, binding.name, evaluator.of(def.node))
+  }
+  for (const found of module.classes()) {
+    const own = module.names.resolve(found.nameNode as PyNode)
+    if (own === undefined) continue
+    for (const method of found.methods) {
+      const property = (method.node as PyNode).parent?.children.some(child => child.type === 'decorator' && child.text === '@property')
+      keep(property ? members : returns, `${found.name}.${method.name}`, evaluator.returns(method.node as PyNode))
+    }
+    for (const name of assignedOnSelf(found.body as PyNode)) keep(members, `${found.name}.${name}`, evaluator.attribute(own, name))
+  }
+  return { values, returns, members }
+}
+
+/** Calls of imported names that are not the library's, where an argument says something. */
+function callsOf(module: BoundModule): GivenArguments[] {
+  const calls: GivenArguments[] = []
+  const { library } = module.context
+  for (const node of module.tree.ofType('call')) {
+    const callee = node.field('function')
+    const name = callee && module.names.spelled(callee)
+    if (name === undefined || name.startsWith('@') || library.leadsTo(module.names.fold(name)) || name.startsWith('tensorflow') || name.startsWith('numpy')) continue
+    const view = callView(node)
+    if (view.open) continue
+    const positional = view.positional.map(arg => module.evaluator.of(arg.value as PyNode))
+    const keywords = new Map(view.args.flatMap(arg => (arg.name ? [[module.text(arg.name), module.evaluator.of(arg.value as PyNode)] as const] : [])))
+    if (positional.some(fact => says(fact.shape)) || [...keywords.values()].some(fact => says(fact.shape))) calls.push({ name, positional, keywords })
+  }
+  return calls
+}
+
+function says(shape: Shape): boolean {
+  if (shape.kind === 'collection' || shape.kind === 'dict') return says(shape.of)
+  if (shape.kind === 'tuple') return shape.items.some(says)
+  return shape.kind !== 'unknown' && shape.kind !== 'other' && shape.kind !== 'none' && shape.kind !== 'method'
+}
+
+function assignedOnSelf(body: PyNode): Set<string> {
+  const names = new Set<string>()
+  for (const node of descendants(body)) {
+    if (node.type !== 'assignment') continue
+    const left = node.field('left')
+    if (left?.type === 'attribute' && left.field('object')?.text === 'self') names.add(left.field('attribute')!.text)
+  }
+  return names
 }
 
 function importName(item: PyNode): PyNode {

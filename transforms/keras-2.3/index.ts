@@ -1,6 +1,8 @@
 import { release } from '../../src/kit/index.ts'
+import noneSafeLogs from './none-safe-logs.ts'
 import optimizerLr from './optimizer-lr.ts'
 
 export default release('keras', '2.3', {
+  'none-safe-logs': noneSafeLogs,
   'optimizer-lr': optimizerLr,
 })

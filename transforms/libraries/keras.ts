@@ -4,6 +4,7 @@ import { compareVersions } from '../../src/core/version.ts'
 import type { Namespace, QualifiedName, Release, Target, Version } from '../../src/core/types.ts'
 import { api, has, type Flavour } from './api/index.ts'
 import { tensorflow1 } from './api/tensorflow1.ts'
+import { values } from './keras-values.ts'
 
 /** Longest first: each spells the same package as `keras`. */
 const SPELLINGS = [
@@ -102,4 +103,5 @@ export const keras: Library = {
   resolves,
   starNames: module => api().members.get(module) ?? new Set(),
   bases: name => api().bases.get(name) ?? [],
+  values,
 }

@@ -1,0 +1,55 @@
+/** What a person wrote on the command line, as the engine's options. */
+import { UserError } from '../core/errors.ts'
+import type { Effect, Namespace } from '../core/types.ts'
+import type { MigrationOptions } from '../engine/options.ts'
+import type { Brought } from './brought.ts'
+import { ruleIds } from './list.ts'
+import { nearest } from './near.ts'
+
+/** As commander gives them: names are the long options. */
+export interface Flags {
+  readonly to: string
+  readonly from?: string
+  readonly namespace?: Namespace | 'keep'
+  readonly level: 'safe' | 'review'
+  readonly only?: readonly string[]
+  readonly select?: readonly string[]
+  readonly ignore?: readonly string[]
+  readonly write?: true
+  readonly check?: true
+}
+
+const EFFECTS: readonly Effect[] = ['breaks', 'deprecated', 'behaviour', 'style']
+
+/** Refuses versions, effects and ids that it does not know, with the ones that may have been meant. */
+export function migrationOptions(flags: Flags, brought: Brought): MigrationOptions {
+  const target = brought.resolveTarget(flags.to)
+  const namespace = flags.namespace ?? target.namespace
+  const ids = ruleIds(brought.knowledge)
+  const names = [...ids, ...new Set(ids.map(id => id.slice(0, id.indexOf('/'))))]
+  return {
+    target: namespace === 'keep' ? target : { ...target, namespace },
+    from: flags.from === undefined ? undefined : brought.resolveFrom(flags.from),
+    namespace,
+    decisions: {
+      level: flags.level,
+      ...(flags.only ? { effects: new Set(known('--only', 'an effect', flags.only, EFFECTS)) } : {}),
+      rejected: new Set(),
+      accepted: new Set(),
+    },
+    select: flags.select && new Set(known('--select', 'a transform', flags.select, names)),
+    ignore: new Set(flags.ignore ? known('--ignore', 'a transform', flags.ignore, names) : []),
+    optIns: new Set(),
+  }
+}
+
+function known<Name extends string>(option: string, what: string, given: readonly string[], names: readonly Name[]): readonly Name[] {
+  if (given.length === 0) throw new UserError(`\`${option}\` gives no name`, `write \`${option} ${names[0]}\``)
+  return given.map(name => {
+    const found = names.find(other => other === name)
+    if (found !== undefined) return found
+    const near = nearest(name, names)
+    const list = option === '--only' ? `effects are ${names.join(', ')}` : '`keras-upgrade list` prints all transforms'
+    throw new UserError(`\`${option} ${name}\` is not ${what}`, near.length > 0 ? `did you mean ${near.map(other => `\`${other}\``).join(', ')}?` : list)
+  })
+}

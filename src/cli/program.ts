@@ -1,0 +1,112 @@
+/** The command line: what can be written, and what `--help` says of it. */
+import { Command, CommanderError, Option } from 'commander'
+import { UserError } from '../core/errors.ts'
+import type { Brought } from './brought.ts'
+import { list } from './list.ts'
+import { migrate, type Streams } from './migrate.ts'
+import type { Flags } from './options.ts'
+import { outputTo } from './output.ts'
+import { migrateStdin } from './stdin.ts'
+import { packageVersion } from './version.ts'
+
+const DESCRIPTION = `Migrates Python code across Keras and TensorFlow versions, up to Keras 3.
+
+Without options nothing is written: the unified diff of what would change goes to stdout, and a summary with all that is left to a person goes to stderr.`
+
+const AFTER = `
+Targets:
+  keras3, keras3.4, keras==3.8, tensorflow2.15, tf2.16 ...: a minor release, or the newest
+  of a major one. From TensorFlow 2.16 on the code is migrated for every Keras that
+  goes with it. \`--from\` takes the same words.
+
+Examples:
+  keras-upgrade src > up.patch && git apply up.patch
+  keras-upgrade --write                  write the safe changes in this folder
+  keras-upgrade --level review src       the diff with the changes that want a look, too
+  keras-upgrade --only breaks --check .  for CI: fail while something breaks
+  keras-upgrade --to tf2.16 train.py
+  keras-upgrade - < old.py > new.py      a filter, for editors
+
+Exit codes:
+  0  done; files that Python could not read are skipped, with the reason
+  1  --check found something
+  2  it could not run, a path does not exist, or a file failed; the others are done
+
+Folders are searched for .py files that Git does not ignore; a file that is named is
+always read. A path that is named like a subcommand is given as ./list.
+`
+
+/** Takes the arguments after the program's name; gives the exit code. Never throws what a person can mend. */
+export async function runCli(args: readonly string[], brought: Brought): Promise<number> {
+  const streams: Streams = { stdout: outputTo(process.stdout), stderr: outputTo(process.stderr) }
+  try {
+    return await parse(args, brought, streams)
+  } catch (error) {
+    if (error instanceof UserError) {
+      await streams.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`)
+      return error.exitCode
+    }
+    const details = error instanceof Error ? error.stack ?? error.message : String(error)
+    await streams.stderr.write(`error: a bug in keras-upgrade\n${details}\n`)
+    return 2
+  }
+}
+
+async function parse(args: readonly string[], brought: Brought, streams: Streams): Promise<number> {
+  let code = 0
+  let said = ''
+  let complained = ''
+  const output = {
+    writeOut: (text: string): void => { said += text },
+    writeErr: (text: string): void => { complained += text },
+  }
+  const program = new Command('keras-upgrade')
+    .description(DESCRIPTION)
+    .argument('[paths...]', 'files and folders; `-` is stdin (default: this folder)')
+    .option('-t, --to <target>', 'the release to migrate to', 'keras3')
+    .option('-f, --from <version>', 'the release that the code was written for (default: any)')
+    .addOption(new Option('--namespace <name>', 'where names live afterwards (default: that of the target)').choices(['keras', 'tensorflow', 'keep']))
+    .addOption(new Option('--level <level>', 'safe: what is proven; review: also what is likely').choices(['safe', 'review']).default('safe'))
+    .option('--only <effects>', 'only findings of these effects: breaks, deprecated, behaviour, style', listed)
+    .option('--select <ids>', 'only these transforms, or all of a release: keras-2.3', listed)
+    .option('--ignore <ids>', 'not these transforms', listed)
+    .option('-w, --write', 'write the files; prints the summary only')
+    .addOption(new Option('--check', 'write nothing, and exit with 1 if any finding is left').conflicts('write'))
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this')
+    .helpCommand(false)
+    .addHelpText('after', AFTER)
+    .configureOutput(output)
+    .exitOverride()
+    .action(async (paths: string[], flags: Flags) => {
+      code = await migratePaths(paths, flags, brought, streams)
+    })
+  program
+    .command('list')
+    .description('print all transforms: id, what becomes of the old form, summary')
+    .configureOutput(output)
+    .exitOverride()
+    .action(async () => {
+      await streams.stdout.write(list(brought.knowledge))
+    })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    code = error.exitCode === 0 ? 0 : 2
+  }
+  await streams.stdout.write(said)
+  await streams.stderr.write(complained)
+  return code
+}
+
+async function migratePaths(paths: readonly string[], flags: Flags, brought: Brought, streams: Streams): Promise<number> {
+  if (!paths.includes('-')) return migrate(paths.length > 0 ? paths : ['.'], flags, brought, streams)
+  if (paths.length > 1) throw new UserError('`-` cannot be given together with other paths', 'a file of that name is given as `./-`')
+  return migrateStdin(flags, brought, streams)
+}
+
+/** `a,b` and repeated options add up. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...value.split(',').map(part => part.trim()).filter(part => part !== '')]
+}

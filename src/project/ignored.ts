@@ -1,0 +1,42 @@
+/** What Git is told to leave alone: nested `.gitignore` files and `.git/info/exclude`. */
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import { slashes } from './slashes.ts'
+
+interface Layer {
+  readonly folder: string
+  readonly patterns: Ignore
+}
+
+/** The rules that hold in a folder, innermost first. */
+export type Rules = readonly Layer[]
+
+export const NO_RULES: Rules = []
+
+/** The rules of a folder, given those of the folder above. */
+export function enter(folder: string, above: Rules): Rules {
+  const own = layer(folder, join(folder, '.gitignore'))
+  const excluded = layer(folder, join(folder, '.git', 'info', 'exclude'))
+  return [...own, ...above, ...excluded]
+}
+
+/** Takes a path below the folders that the rules were made of. The innermost rule that speaks of it decides. */
+export function isIgnored(rules: Rules, path: string, kind: 'file' | 'folder'): boolean {
+  for (const { folder, patterns } of rules) {
+    const { ignored, unignored } = patterns.test(slashes(relative(folder, path)) + (kind === 'folder' ? '/' : ''))
+    if (ignored || unignored) return ignored
+  }
+  return false
+}
+
+function layer(folder: string, file: string): Layer[] {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return []
+  }
+  // Git reads names with their case; the package does not unless told.
+  return [{ folder, patterns: ignore({ ignorecase: false }).add(text.replace(/^\uFEFF/, '')) }]
+}

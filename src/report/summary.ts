@@ -1,0 +1,90 @@
+/** The report for a person: counts, what was not read, and what is left to do. Plain text without colours. */
+import type { Effect, Level } from '../core/types.ts'
+import type { FileReport, Report, ReportedFinding } from './report.ts'
+
+const EFFECTS: readonly Effect[] = ['breaks', 'deprecated', 'behaviour', 'style']
+const LEVELS: readonly Level[] = ['safe', 'review', 'manual']
+
+interface Place {
+  readonly path: string
+  readonly finding: ReportedFinding
+}
+
+export function summary(report: Report): string {
+  const places = report.files.flatMap(({ path, findings }) => findings.map(finding => ({ path, finding })))
+  const sections = [
+    reasons('Failed', report.files.filter(file => file.kind === 'failed')),
+    reasons('Skipped', report.files.filter(file => file.kind === 'skipped')),
+    manual(places.filter(({ finding }) => finding.state === 'manual')),
+    offered(report, places.filter(({ finding }) => finding.state === 'offered')),
+    unreached(places.filter(({ finding }) => finding.state === 'not reached')),
+    table(places),
+    [...files(report), ...report.notes],
+  ]
+  return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+function files(report: Report): readonly string[] {
+  const count = (kind: FileReport['kind']): number => report.files.filter(file => file.kind === kind).length
+  const changes = report.written ? 'changed' : 'would change'
+  const parts = [`${number(report.read, 'file')} read`, `${count('changed')} ${changes}`, `${count('skipped')} skipped`, `${count('failed')} failed`]
+  const lines = [`To ${report.target}, level ${report.level}: ${parts.join(', ')}`]
+  if (report.read > 0 && report.files.length === 0) lines.push('No file mentions Keras or TensorFlow')
+  return lines
+}
+
+function reasons(title: string, some: readonly FileReport[]): readonly string[] {
+  if (some.length === 0) return []
+  return [`${title}:`, ...some.map(({ path, line, reason }) => `  ${path}${line === undefined ? '' : `:${line}`}: ${reason}`)]
+}
+
+/** Rows by transform and effect, columns by level. */
+function table(places: readonly Place[]): readonly string[] {
+  if (places.length === 0) return []
+  const rows = new Map<string, { readonly transform: string; readonly effect: Effect; readonly counts: Record<Level, number> }>()
+  for (const { finding: { transform, effect, level } } of places) {
+    const key = `${EFFECTS.indexOf(effect)} ${transform}`
+    const row = rows.get(key) ?? { transform, effect, counts: { safe: 0, review: 0, manual: 0 } }
+    row.counts[level] += 1
+    rows.set(key, row)
+  }
+  const sorted = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  const width = Math.max(...sorted.map(row => row.transform.length))
+  const cells = (values: readonly string[]): string => values.map(value => value.padStart(8)).join('')
+  return [
+    `${number(places.length, 'finding')}:`.padEnd(14 + width) + cells(LEVELS),
+    ...sorted.map(({ transform, effect, counts }) => `  ${effect.padEnd(12)}${transform.padEnd(width)}${cells(LEVELS.map(level => String(counts[level])))}`),
+  ]
+}
+
+function manual(places: readonly Place[]): readonly string[] {
+  if (places.length === 0) return []
+  return [`Left to a person (${places.length}):`, ...places.flatMap(place => {
+    const { why, advice } = place.finding
+    return [`  ${told(place)}`, ...[why, advice].filter(text => text !== undefined).map(text => `      ${text}`)]
+  })]
+}
+
+function offered(report: Report, places: readonly Place[]): readonly string[] {
+  if (places.length === 0) return []
+  const counts = new Map<string, number>()
+  for (const { finding } of places) counts.set(finding.transform, (counts.get(finding.transform) ?? 0) + 1)
+  const hint = report.level === 'review' ? '' : '; `--level review` applies them'
+  return [
+    `Offered for review (${places.length})${hint}:`,
+    ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([transform, count]) => `  ${String(count).padStart(4)}  ${transform}`),
+  ]
+}
+
+function unreached(places: readonly Place[]): readonly string[] {
+  if (places.length === 0) return []
+  return [`Not reached, since other edits are in the way (${places.length}); run again:`, ...places.map(place => `  ${told(place)}`)]
+}
+
+function told({ path, finding }: Place): string {
+  return `${path}:${finding.line}:${finding.column} ${finding.level} ${finding.effect} ${finding.transform}: ${finding.message}`
+}
+
+function number(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
