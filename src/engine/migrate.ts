@@ -9,6 +9,7 @@ import { factsOf } from '../python/facts.ts'
 import { need } from '../python/imports/needs.ts'
 import { parse } from '../python/parse.ts'
 import type { Tree } from '../python/tree.ts'
+import { parseAndKeep, parseOnce } from './trees.ts'
 import { compose, editsOf, startFrom, type Composition } from './compose.ts'
 import { keysOf } from './keys.ts'
 import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
@@ -20,14 +21,14 @@ export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<str
   const facts = new Map<string, FileFacts>()
   for (const file of files) {
     const context: BindContext = { path: file.path, facts: NO_FACTS, library: knowledge.library, era: undefined }
-    facts.set(file.path, factsOf(bindModule(parse(file.text), context, () => undefined)))
+    facts.set(file.path, factsOf(bindModule(parseAndKeep(file.text), context, () => undefined)))
   }
   return { files: facts, python }
 }
 
 /** Phase two: one file, from its text, the facts and the decisions alone. A bug in a transform fails this file only. */
 export function migrateFile(file: SourceFile, context: MigrationContext): Outcome {
-  const tree = parse(file.text)
+  const tree = parseOnce(file.text)
   const errors = findErrors(tree)
   if (errors.fatal) {
     const line = linesOf(file.text).lineOf(errors.fatal.start)

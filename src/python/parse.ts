@@ -31,7 +31,8 @@ function grammarFile(): string {
 /** Parses a text into arrays; the tree never fails, its errors are nodes of type `ERROR` or missing ones. */
 export function parse(text: string): Tree {
   if (!parser) throw new Error('parse() before loadGrammar()')
-  const parsed = parser.parse(text)
+  // To the grammar a comment runs past a lone carriage return; to Python that ends a line.
+  const parsed = parser.parse(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text)
   if (!parsed) throw new Error('the parser gave no tree')
   const cursor = parsed.walk()
   const columns = walk(cursor)

@@ -30,8 +30,14 @@ export class Tree {
     this.columns = columns
     this.#types = types
     this.#fields = fields
-    this.#nodes = new Array<PyNode | undefined>(columns.count)
+    this.#nodes = []
+    this.#nodes.length = columns.count
     this.root = this.node(0)
+  }
+
+  /** The same rows without the views made so far: what to keep of a tree that will be read again. */
+  fresh(): Tree {
+    return new Tree(this.text, this.columns, this.#types, this.#fields)
   }
 
   node(id: number): PyNode {

@@ -90,7 +90,7 @@ function isAnnotation(string: PyNode): boolean {
 
 function inAll(string: PyNode): boolean {
   const assignment = string.parent?.parent
-  return /assignment$/.test(assignment?.type ?? '') && assignment?.field('left')?.text === '__all__'
+  return assignment?.type.endsWith('assignment') === true && assignment.field('left')?.text === '__all__'
 }
 
 /** `# noqa` on a line of the statement: the author knows that it looks unused. */

@@ -107,7 +107,7 @@ function agrees(shape: Shape, one: Observed, module: BoundModule): boolean {
     case 'instance':
       if (shape.of.startsWith('@')) return !ofKeras(shape.of, module) || (one.kind === 'project' && one.is === 'instance')
       // The variables of Keras 2 are those of TensorFlow.
-      if (shape.of === 'keras.Variable' && one.kind === 'other') return /Variable$/.test(one.type ?? '')
+      if (shape.of === 'keras.Variable' && one.kind === 'other') return one.type?.endsWith('Variable') === true
       return (one.kind === 'instance' || (one.kind === 'project' && one.is === 'instance')) && sameName(shape.of, one.mro ?? [])
     case 'symbolic':
     case 'tensor': return one.kind === shape.kind
