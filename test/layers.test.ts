@@ -17,7 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/verify': ['src/core', 'src/engine', 'src/project', 'src/report'],
   'src/cli': ['src/core', 'src/python', 'src/engine', 'src/documents', 'src/project', 'src/report', 'src/review', 'src/verify'],
   'src/main.ts': ['src/cli', 'src/core', 'src/engine', 'transforms/index.ts', 'transforms/targets.ts', 'transforms/imports', 'transforms/libraries'],
-  transforms: ['src/kit'],
+  transforms: ['src/kit', 'transforms/libraries'],
   'transforms/libraries': ['src/core'],
   'transforms/imports': ['src/core', 'transforms/libraries'],
   'transforms/index.ts': ['src/core', 'transforms'],

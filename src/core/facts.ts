@@ -37,6 +37,8 @@ export interface FileFacts {
   readonly returns: ReadonlyMap<string, Fact>
   /** What attributes of its classes' instances are: `Net.model`. */
   readonly members: ReadonlyMap<string, Fact>
+  /** Methods that its classes define: `Net.fit_generator`. */
+  readonly methods: ReadonlySet<string>
   /** Calls of what other files of the project may define, with arguments that say something. */
   readonly calls: readonly GivenArguments[]
   /** Names that it reads and does not bind, where it has star imports that may bring them. */

@@ -77,6 +77,12 @@ export interface ClassDef {
   readonly methods: readonly FunctionDef[]
 }
 
+/** A place that names something of the library, as spelled there with namespaces folded. */
+export interface Named {
+  readonly node: Node
+  readonly name: QualifiedName
+}
+
 /** A local name in one scope. */
 export interface Binding {
   readonly name: string
@@ -113,6 +119,10 @@ export interface Module {
   /** The qualified name as spelled, namespaces folded; undefined when in doubt. */
   resolve(node: Node): QualifiedName | undefined
   value(node: Node): Known
+  /** Dotted names in the code that reach the library, up to the object that they name; not those in imports. */
+  named(): Iterable<Named>
+  /** Names of the library that imports bind, with the part of the statement that does. */
+  imported(): Iterable<Named>
   /** Expressions that name this API object, by any path of the same object. */
   references(name: QualifiedName): Iterable<Node>
   calls(name: QualifiedName): Iterable<Call>
@@ -125,6 +135,8 @@ export interface Module {
   subclasses(name: QualifiedName): Iterable<ClassDef>
   /** True where a class, of the library or of the project, derives from another. */
   derives(name: QualifiedName, base: QualifiedName): boolean
+  /** Whether the target has a name, in every version that the migrated code may meet. */
+  has(name: QualifiedName): boolean
   /** How to spell `name` at `at`; undefined where the target lacks it or nothing can say it there. */
   spell(name: QualifiedName, at: Span): string | undefined
 }

@@ -2,8 +2,8 @@
 import type { Facts, FileFacts } from '../core/facts.ts'
 import { NO_FACTS } from '../core/facts.ts'
 import { linesOf } from '../core/lines.ts'
-import type { Found, Outcome } from '../core/types.ts'
-import { bindModule, type BindContext, type BoundModule } from '../python/bind.ts'
+import type { Found, Outcome, QualifiedName } from '../core/types.ts'
+import { bindModule, NO_SPELLER, type BindContext, type BoundModule } from '../python/bind.ts'
 import { findErrors } from '../python/errors.ts'
 import { factsOf } from '../python/facts.ts'
 import { need } from '../python/imports/needs.ts'
@@ -21,7 +21,7 @@ export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<str
   const facts = new Map<string, FileFacts>()
   for (const file of files) {
     const context: BindContext = { path: file.path, facts: NO_FACTS, library: knowledge.library, era: undefined }
-    facts.set(file.path, factsOf(bindModule(parseAndKeep(file.text), context, () => undefined)))
+    facts.set(file.path, factsOf(bindModule(parseAndKeep(file.text), context, NO_SPELLER)))
   }
   return { files: facts, python }
 }
@@ -95,9 +95,10 @@ class Migration {
   #bind(tree: Tree): BoundModule {
     const { knowledge, options, facts } = this.#context
     const context: BindContext = { path: this.#file.path, facts, library: knowledge.library, era: options.from }
-    return bindModule(tree, context, (module, name, at) => {
-      if (!knowledge.library.existsIn(name, options.target.namespace, options.target)) return undefined
-      return need(module, knowledge.policy, name, at, options.target.namespace)?.text
+    const has = (name: QualifiedName): boolean => knowledge.library.existsIn(name, options.target.namespace, options.target)
+    return bindModule(tree, context, {
+      has,
+      spell: (module, name, at) => (has(name) ? need(module, knowledge.policy, name, at, options.target.namespace)?.text : undefined),
     })
   }
 }

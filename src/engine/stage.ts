@@ -1,10 +1,12 @@
 /** One stage: all its transforms see the same text; what collides waits for another pass. */
 import type { Edit, Finding, Found, FoundState, KeyedEdit, Transform } from '../core/types.ts'
 import type { BoundModule } from '../python/bind.ts'
+import { versionGuarded } from '../python/imports/guards.ts'
 import { need } from '../python/imports/needs.ts'
-import type { ImportItem } from '../python/imports/items.ts'
+import { importItems, type ImportItem } from '../python/imports/items.ts'
 import { orphans } from '../python/imports/orphans.ts'
 import { planImports, type Change, type PlannedImport } from '../python/imports/plan.ts'
+import { rebound } from '../python/imports/rebind.ts'
 import { printChanges, type Asked } from '../python/imports/print.ts'
 import type { LocalBinding, LocalScope } from '../python/scope.ts'
 import type { PyNode } from '../python/tree.ts'
@@ -60,23 +62,54 @@ function unusedImports(run: StageRun, usedOnDisk: (binding: LocalBinding) => boo
   const { policy, library } = knowledge
   if (!selected(policy.unused.id, options)) return []
   const module = run.module()
+  const lost = (item: ImportItem): boolean => item.imports !== item.spelled && gone(item) && !readsThrough(module, item)
   const gone = (item: ImportItem): boolean => library.owns(module.names.fold(item.imports)) && !library.resolves(item.imports, options.target)
-  return orphans(module, new Set(), item => usedOnDisk(item.binding) || gone(item), new Set()).map(item => candidate(run, policy.unused.id, {
+  const submodules = importItems(module).filter(item => item.binding.uses.length > 0 && item.def.kind === 'import' && lost(item)).map(item => candidate(run, policy.unused.id, {
+    span: item.node,
+    level: 'safe',
+    effect: 'breaks',
+    message: `\`${item.imports}\` is gone in ${options.target.label}, and nothing reads it any more`,
+    edits: [],
+  }, {
+    changes: [
+      { kind: 'remove', statement: item.statement, item: item.node },
+      ...(item.binding.defs.length > 1 ? [] : [{ kind: 'add', statement: item.statement, spelled: item.local, local: item.local } as const]),
+    ],
+    consumes: [],
+  }))
+  return [...submodules, ...unused(module, usedOnDisk, gone).map(item => candidate(run, policy.unused.id, {
     span: item.node,
     level: 'safe',
     effect: gone(item) ? 'breaks' : 'style',
     message: `\`${item.local}\` is imported and nothing uses it${gone(item) ? `; ${options.target.label} does not have it` : ' any more'}`,
     edits: [],
-  }, { changes: [{ kind: 'remove', statement: item.statement, item: item.node }], consumes: [] }))
+  }, { changes: [{ kind: 'remove', statement: item.statement, item: item.node }], consumes: [] }))]
+}
+
+function unused(module: BoundModule, usedOnDisk: (binding: LocalBinding) => boolean, gone: (item: ImportItem) => boolean): readonly ImportItem[] {
+  return orphans(module, new Set(), item => usedOnDisk(item.binding) || gone(item), new Set())
+}
+
+/** `import a.b` binds `a`: whether something is read as `a.b` still. */
+function readsThrough(module: BoundModule, item: ImportItem): boolean {
+  const name = module.names.fold(item.imports)
+  return [...module.named()].some(one => one.name === name || one.name.startsWith(`${name}.`))
 }
 
 function candidatesOf(transform: Transform, run: StageRun): Candidate[] {
   const { target } = run.context.options
   const module = run.module()
-  return [...transform.find(module)].map(found => {
+  const { policy } = run.context.knowledge
+  return [...transform.find(module)].flatMap(found => {
+    // Code that asks for a version has its own answer for each.
+    if (versionGuarded(module.tree.at(found.span.start, found.span.end))) return []
     const finding = lowered({ ...found, effect: effectFor(transform, found.effect, target) })
-    const changes = (finding.needs ?? []).flatMap(name => need(module, run.context.knowledge.policy, name, finding.span, target.namespace)?.change ?? [])
-    return candidate(run, transform.id, finding, { changes, consumes: [] })
+    const changes = (finding.needs ?? []).flatMap(name => need(module, policy, name, finding.span, target.namespace)?.change ?? [])
+    const moves = (finding.rebinds ?? []).map(rebind => rebound(module, policy, target, rebind))
+    // A name that the target lacks is not offered: the last stage reports it.
+    if (moves.includes(undefined)) return []
+    const edits = [...finding.edits, ...moves.flatMap(move => move?.edits ?? [])]
+    return [candidate(run, transform.id, { ...finding, edits }, { changes: [...changes, ...moves.flatMap(move => move?.changes ?? [])], consumes: [] })]
   })
 }
 
@@ -128,10 +161,17 @@ function stateOf(one: Candidate, run: StageRun): FoundState {
   return one.finding.level === 'safe' || level === 'review' || accepted.has(one.key) ? 'applied' : 'offered'
 }
 
-/** Two findings of one transform at one place are one. */
+/** Two findings of one transform at one place are one; places that the run itself wrote may share a place on disk. */
 function unique(candidates: readonly Candidate[]): readonly Candidate[] {
-  const seen = new Set<string>()
-  return candidates.filter(one => !seen.has(one.key) && seen.add(one.key))
+  const seen = new Map<string, Set<string>>()
+  return candidates.flatMap(one => {
+    const places = seen.get(one.key) ?? new Set()
+    seen.set(one.key, places)
+    const place = `${one.finding.span.start}-${one.finding.span.end}`
+    if (places.has(place)) return []
+    places.add(place)
+    return [places.size === 1 ? one : { ...one, key: `${one.key}+${places.size - 1}` }]
+  })
 }
 
 function record(run: StageRun, one: Candidate, state: FoundState): void {
@@ -150,17 +190,31 @@ function onDisk(run: StageRun, one: Candidate): readonly Edit[] {
 
 /** Whether a local name of a scope was read on disk; scopes are known again by the names of what they stand in. */
 function readsOnDisk(disk: BoundModule): (binding: LocalBinding) => boolean {
-  const read = new Set<string>()
-  for (const scope of disk.scopes.byNode.values()) {
-    for (const binding of scope.names.values()) if (binding.uses.length > 0) read.add(placeOf(binding))
+  let read: Set<string> | undefined
+  return binding => {
+    if (!read) {
+      read = new Set()
+      for (const scope of disk.scopes.byNode.values()) {
+        for (const other of scope.names.values()) if (other.uses.length > 0) read.add(placeOf(other))
+      }
+    }
+    return read.has(placeOf(binding))
   }
-  return binding => read.has(placeOf(binding))
 }
 
 function placeOf(binding: LocalBinding): string {
-  const names = [binding.name]
-  for (let scope: LocalScope | undefined = binding.scope; scope; scope = scope.parent) names.push(scope.node.field('name')?.text ?? scope.kind)
-  return names.join(' ')
+  return `${binding.name} ${pathOf(binding.scope)}`
+}
+
+const scopePaths = new WeakMap<LocalScope, string>()
+
+function pathOf(scope: LocalScope): string {
+  let path = scopePaths.get(scope)
+  if (path === undefined) {
+    path = scope.parent ? `${scope.node.field('name')?.text ?? scope.kind} ${pathOf(scope.parent)}` : ''
+    scopePaths.set(scope, path)
+  }
+  return path
 }
 
 function removeOrphans(accepted: readonly Candidate[], module: BoundModule, usedOnDisk: (binding: LocalBinding) => boolean): Asked<Candidate>[] {

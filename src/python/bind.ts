@@ -1,9 +1,11 @@
 /** One parsed and bound file: the implementation of `Module`. */
 import type { Facts } from '../core/facts.ts'
 import type { Library } from '../core/library.ts'
-import type { Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Node, Use } from '../core/module.ts'
+import type { Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Named, Node, Use } from '../core/module.ts'
 import type { Known, Place, QualifiedName, Release, Span } from '../core/types.ts'
 import { followFlow, type Flow } from './flow.ts'
+import { chainOf } from './imports/chain.ts'
+import { importItems } from './imports/items.ts'
 import { linker, splitOwn } from './link.ts'
 import { resolveNames, type Names } from './names.ts'
 import { collectScopes, LocalBinding, type Scopes } from './scope.ts'
@@ -11,7 +13,7 @@ import type { PyNode, Tree } from './tree.ts'
 import { classTree } from './values/classes.ts'
 import { evaluator, type Evaluator } from './values/evaluate.ts'
 import { knownOf } from './values/known.ts'
-import { callView, classView, functionView, statementOf } from './views.ts'
+import { callView, chainParent, classView, functionView, statementOf } from './views.ts'
 
 export interface BindContext {
   readonly path: string
@@ -32,7 +34,14 @@ export interface BoundModule extends Module {
   readonly context: BindContext
 }
 
-export type Speller = (module: BoundModule, name: QualifiedName, at: Span) => string | undefined
+/** What only the migration knows: how the target spells names, and which it has. */
+export interface Speller {
+  spell(module: BoundModule, name: QualifiedName, at: Span): string | undefined
+  has(name: QualifiedName): boolean
+}
+
+/** For facts, which are gathered before there is a target. */
+export const NO_SPELLER: Speller = { spell: () => undefined, has: () => false }
 
 export function bindModule(tree: Tree, context: BindContext, speller: Speller): BoundModule {
   const scopes = collectScopes(tree)
@@ -117,6 +126,18 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
     },
     resolve: of => names.resolve(node(of)),
     value: of => valueOf(node(of)),
+    *named(): Iterable<Named> {
+      for (const read of flow.reads.values()) {
+        const chain = chainOf(module, read.node)
+        if (chain && chain.top !== read.node) yield { node: chain.top, name: chain.name }
+      }
+    },
+    *imported(): Iterable<Named> {
+      for (const item of importItems(module)) {
+        const name = names.fold(item.spelled)
+        if (library.owns(name)) yield { node: item.node, name }
+      }
+    },
     references: name => referencesByName().get(library.object(name)) ?? [],
     *calls(name): Iterable<Call> {
       for (const call of callsByName().get(library.object(name)) ?? []) if (sameSpelling(library, name, names.resolve(call.field('function')!)!)) yield callView(call)
@@ -128,7 +149,8 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
         const name = callee?.type === 'attribute' ? callee.field('attribute') : undefined
         if (name?.text !== method) continue
         const receiver = receiverOf(callee!.field('object')!)
-        if (isA(receiver, of)) yield { ...callView(call), receiver, method: name }
+        const unknown = receiver.value.kind === 'unknown' && library.values.telling.has(method) && library.values.mentioned.test(tree.text) && !definesMethod(method)
+        if (unknown || isA(receiver, of)) yield { ...callView(call), receiver, method: name }
       }
     },
     *attributes(of, attribute): Iterable<Attribute> {
@@ -149,16 +171,17 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
       for (const found of allClasses()) if (found.bases.some(base => base !== undefined && lineages.derives(base, name))) yield found
     },
     derives: lineages.derives,
-    spell: (name, at) => speller(module, name, at),
+    has: speller.has,
+    spell: (name, at) => speller.spell(module, name, at),
+  }
+  /** A class of the project that has such a method may be what is called. */
+  const definesMethod = (method: string): boolean => {
+    const suffix = `.${method}`
+    if (allClasses().some(found => found.methods.some(one => one.name === method))) return true
+    return [...facts.files.values()].some(file => [...file.methods].some(name => name.endsWith(suffix)))
   }
   const isA = (known: Known, of: QualifiedName): boolean => known.value.kind === 'instance' && lineages.derives(known.value.of, of)
   return module
-}
-
-/** The attribute that has this node as its object. */
-export function chainParent(node: PyNode): PyNode | undefined {
-  const up = node.parent
-  return up?.type === 'attribute' && up.field('object') === node ? up : undefined
 }
 
 /** A renamed class is another name: a row for `Convolution2D` does not match `Conv2D`, though they are one object. */

@@ -27,7 +27,7 @@ export function factsOf(module: BoundModule): FileFacts {
     const up = read.node.parent
     if (up?.type === 'attribute' && up.field('object') === read.node && read.defs.some(def => def.kind === 'import' || def.kind === 'from')) attributes.add(up.field('attribute')!.text)
   }
-  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), ...valuesOf(module) }
+  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), methods: methodsOf(module), ...valuesOf(module) }
 }
 
 /** Values that other files may ask for; what says nothing is left out. */
@@ -55,6 +55,10 @@ function valuesOf(module: BoundModule): Pick<FileFacts, 'values' | 'returns' | '
     for (const name of assignedOnSelf(found.body as PyNode)) keep(members, `${found.name}.${name}`, evaluator.attribute(own, name))
   }
   return { values, returns, members }
+}
+
+function methodsOf(module: BoundModule): ReadonlySet<string> {
+  return new Set([...module.classes()].flatMap(found => found.methods.map(method => `${found.name}.${method.name}`)))
 }
 
 /** Calls of imported names that are not the library's, where an argument says something. */

@@ -86,3 +86,9 @@ export function statementOf(node: PyNode): PyNode {
 export function isStatement(node: PyNode): boolean {
   return SIMPLE_STATEMENTS.test(node.type) || node.type.endsWith('_definition')
 }
+
+/** The attribute that has this node as its object. */
+export function chainParent(node: PyNode): PyNode | undefined {
+  const up = node.parent
+  return up?.type === 'attribute' && up.field('object') === node ? up : undefined
+}

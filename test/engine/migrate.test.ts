@@ -269,6 +269,27 @@ describe('idempotence', () => {
   })
 })
 
+describe('programs that the migration breaks', () => {
+  test.fails.each([
+    // An insertion after the statement touches the removal of its last name, and `passes` in stage.ts drops it.
+    ['a new import after a statement that loses its last name', 'from tensorflow import constant, keras\n\nx = keras.Model(constant)\n', 'from tensorflow import constant\nimport keras\n\nx = keras.Model(constant)\n'],
+    ['the same in an import statement', 'import os, tensorflow as tf\n\nx = tf.keras.Model(os)\n', 'import os\nimport keras\n\nx = keras.Model(os)\n'],
+    // Uses that flow.ts does not see: the import goes though they are left.
+    ['a use in the bound of a type parameter', 'import tensorflow as tf\n\ndef f[T: tf.Tensor](x: T):\n    return tf.keras.Model(x)\n', 'import tensorflow as tf\nimport keras\n\ndef f[T: tf.Tensor](x: T):\n    return keras.Model(x)\n'],
+    ['a use in a class that binds the same name', 'import tensorflow as tf\n\nclass A:\n    tf = tf\n\nx = tf.keras.Model()\n', 'import tensorflow as tf\nimport keras\n\nclass A:\n    tf = tf\n\nx = keras.Model()\n'],
+    ['a use in the first iterable of a comprehension', 'import tensorflow as tf\n\nx = [tf for tf in map(lambda y: tf.constant(y), z)]\ny = tf.keras.Model()\n', 'import tensorflow as tf\nimport keras\n\nx = [tf for tf in map(lambda y: tf.constant(y), z)]\ny = keras.Model()\n'],
+  ])('%s', (_title, before, after) => {
+    expect(textOf(migrateOne(before, optionsFor('keras3')))).toBe(after)
+  })
+
+  // names.ts: a star import does not rebind what is bound above it.
+  test.fails('a class of the project that a star import brings over one of the library', () => {
+    const program = 'from keras.optimizers import Adam\nfrom helpers import *\n\nopt = Adam(lr=1)\n'
+    const outcomes = migrateAll({ 'helpers.py': 'class Adam:\n    def __init__(self, lr): pass\n', 'module.py': program }, optionsFor('keras3'))
+    expect(textOf(outcomes.get('module.py')!)).toBe(program)
+  })
+})
+
 describe('what the design says and this does not yet', () => {
   // Part 5, "Files with errors": never inside that statement, and the rest at review.
   test.fails('nothing is edited inside a statement that the grammar cannot read', () => {

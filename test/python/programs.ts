@@ -1,7 +1,7 @@
 /** Small programs that say themselves what their names mean: `Dense(1) #? Dense = keras.layers.Dense`. */
 import { expect, test } from 'vitest'
 import { NO_FACTS, type Facts, type FileFacts } from '../../src/core/facts.ts'
-import { bindModule, type BoundModule } from '../../src/python/bind.ts'
+import { bindModule, NO_SPELLER, type BoundModule } from '../../src/python/bind.ts'
 import { factsOf } from '../../src/python/facts.ts'
 import { loadGrammar, parse } from '../../src/python/parse.ts'
 import { keras } from '../../transforms/libraries/keras.ts'
@@ -21,7 +21,7 @@ interface Claim {
 }
 
 export function bind(text: string, path = 'module.py', facts: Facts = NO_FACTS): BoundModule {
-  return bindModule(parse(text), { path, facts, library: keras, era: undefined }, () => undefined)
+  return bindModule(parse(text), { path, facts, library: keras, era: undefined }, NO_SPELLER)
 }
 
 export function projectFacts(files: Files): Facts {

@@ -69,8 +69,18 @@ function existsIn(name: QualifiedName, namespace: Namespace, target: Target): bo
   return versionsOf(namespace, target).every(version => exists(name, namespace, version))
 }
 
+const metVersions = new WeakMap<Target, Map<Namespace, readonly Version[]>>()
+
 /** The measured versions that the migrated code may meet. */
 function versionsOf(namespace: Namespace, target: Target): readonly Version[] {
+  let met = metVersions.get(target)
+  if (!met) metVersions.set(target, (met = new Map()))
+  let versions = met.get(namespace)
+  if (!versions) met.set(namespace, (versions = measuredVersions(namespace, target)))
+  return versions
+}
+
+function measuredVersions(namespace: Namespace, target: Target): readonly Version[] {
   if (namespace === 'tensorflow' && compareVersions(target.tensorflow, '2.16') < 0) return [target.tensorflow]
   const [low, high] = target.keras
   const between = api().versions[flavourOf(namespace)].filter(version => compareVersions(version, low) >= 0 && compareVersions(version, high) <= 0)

@@ -1,6 +1,7 @@
 /** The dotted chain that starts at a read of a name: `tf.keras.layers.Dense`. */
 import type { Edit, QualifiedName } from '../../core/types.ts'
-import { chainParent, type BoundModule } from '../bind.ts'
+import type { BoundModule } from '../bind.ts'
+import { chainParent } from '../views.ts'
 import type { PyNode } from '../tree.ts'
 
 export interface Chain {

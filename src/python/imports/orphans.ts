@@ -10,13 +10,13 @@ import { importItems, type ImportItem } from './items.ts'
 
 /** Import items whose binding has no read left besides `consumed`, that nothing else can see, and that `mayGo`. */
 export function orphans(module: BoundModule, consumed: ReadonlySet<PyNode>, mayGo: (item: ImportItem) => boolean, replaced: ReadonlySet<PyNode>): ImportItem[] {
-  const seenElsewhere = namesSeenElsewhere(module.context.facts, module.path)
+  const elsewhere = namesSeenElsewhere(module.context.facts, module.path)
   const hidden = hiddenUses(module)
   const found: ImportItem[] = []
   for (const item of importItems(module)) {
     if (replaced.has(item.node) || !module.context.library.leadsTo(module.names.fold(item.spelled))) continue
     if (hasReads(item.binding, consumed) || !mayGo(item)) continue
-    if (module.path.endsWith('__init__.py') || seenElsewhere.has(item.local) || hidden.has(item.local) || hidden.has('*')) continue
+    if (module.path.endsWith('__init__.py') || elsewhere.has(item.local) || hidden.has(item.local) || hidden.has('*')) continue
     if (item.binding.shared || fallbackChain(item.statement) || hasNoqa(item.statement)) continue
     if (item.binding.defs.some(def => def.kind !== 'import' && def.kind !== 'from')) continue
     found.push(item)
@@ -26,6 +26,12 @@ export function orphans(module: BoundModule, consumed: ReadonlySet<PyNode>, mayG
 
 function hasReads(binding: LocalBinding, consumed: ReadonlySet<PyNode>): boolean {
   return binding.uses.some(use => !consumed.has(use))
+}
+
+/** True where another module of the project, `__all__` or a string may mean this local name. */
+export function seenElsewhere(module: BoundModule, local: string): boolean {
+  const hidden = hiddenUses(module)
+  return namesSeenElsewhere(module.context.facts, module.path).has(local) || hidden.has(local) || hidden.has('*')
 }
 
 const seen = new WeakMap<Facts, ReadonlyMap<string, ReadonlySet<string>>>()

@@ -44,7 +44,7 @@ function runsBefore(def: Def, binding: LocalBinding, scope: LocalScope, offset: 
   const block = statementOf(def.node).parent
   if (!block) return false
   if (binding.scope.frame !== scope.frame) return block.type === 'module' || block === binding.scope.node.field('body')
-  return def.node.start < offset && block.start <= offset && offset <= Math.max(block.end, offset * Number(block.type === 'module'))
+  return statementOf(def.node).end <= offset && block.start <= offset && offset <= Math.max(block.end, offset * Number(block.type === 'module'))
 }
 
 /** True where a new import could bind `local` in `home` and `scope` would see it, and nothing else changes its meaning. */

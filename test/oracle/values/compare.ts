@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { NO_FACTS, type Facts, type FileFacts } from '../../../src/core/facts.ts'
 import type { Fact, Shape } from '../../../src/core/shapes.ts'
-import { bindModule, type BoundModule } from '../../../src/python/bind.ts'
+import { bindModule, NO_SPELLER, type BoundModule } from '../../../src/python/bind.ts'
 import { factsOf } from '../../../src/python/facts.ts'
 import { parse } from '../../../src/python/parse.ts'
 import { keras } from '../../../transforms/libraries/keras.ts'
@@ -41,9 +41,9 @@ function programFiles(programs: string, name: string): Map<string, string> {
 function bindAll(files: ReadonlyMap<string, string>): Map<string, BoundModule> {
   const python = new Set(files.keys())
   const own = new Map<string, FileFacts>()
-  for (const [path, text] of files) own.set(path, factsOf(bindModule(parse(text), { path, facts: NO_FACTS, library: keras, era: undefined }, () => undefined)))
+  for (const [path, text] of files) own.set(path, factsOf(bindModule(parse(text), { path, facts: NO_FACTS, library: keras, era: undefined }, NO_SPELLER)))
   const facts: Facts = { files: own, python }
-  return new Map([...files].map(([path, text]) => [path, bindModule(parse(text), { path, facts, library: keras, era: undefined }, () => undefined)]))
+  return new Map([...files].map(([path, text]) => [path, bindModule(parse(text), { path, facts, library: keras, era: undefined }, NO_SPELLER)]))
 }
 
 export function compareProgram(programs: string, name: string, recording: string): Comparison[] {

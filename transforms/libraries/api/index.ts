@@ -39,10 +39,15 @@ export function has(name: QualifiedName, flavour: Flavour, version: Version): bo
   return entry[flavour].some(([low, high]) => low <= index && index <= high)
 }
 
+const indices: Record<Flavour, Map<Version, number>> = { k: new Map(), t: new Map() }
+
 function indexOf(flavour: Flavour, version: Version): number {
+  const known = indices[flavour].get(version)
+  if (known !== undefined) return known
   const versions = api().versions[flavour]
   let index = 0
   while (index + 1 < versions.length && compareVersions(versions[index + 1]!, version) <= 0) index += 1
+  indices[flavour].set(version, index)
   return index
 }
 

@@ -1,0 +1,93 @@
+/** Small programs that say what their values are: `f(model) #? model = instance keras.Model proven`. */
+import { expect, test } from 'vitest'
+import type { Facts } from '../../src/core/facts.ts'
+import type { Known, Value } from '../../src/core/types.ts'
+import { gatherFacts } from '../../src/engine/migrate.ts'
+import { bindModule, type BoundModule } from '../../src/python/bind.ts'
+import { knownOf } from '../../src/python/values/known.ts'
+import { loadGrammar, parse } from '../../src/python/parse.ts'
+import { knowledge } from '../fixtures.ts'
+
+await loadGrammar()
+
+export type Files = Readonly<Record<string, string>>
+/** What it shows, and the program: one file, or several of one project. */
+export type Row = readonly [title: string, program: string | Files]
+
+/** A claim about the last place of an expression in a line. */
+interface Claim {
+  readonly place: string
+  readonly start: number
+  readonly end: number
+  readonly says: string
+}
+
+export function factsOfAll(files: Files, paths: readonly string[] = Object.keys(files)): Facts {
+  return gatherFacts(paths.map(path => ({ path, text: files[path]! })), new Set(Object.keys(files)), knowledge)
+}
+
+export function bindIn(facts: Facts, path: string, text: string): BoundModule {
+  return bindModule(parse(text), { path, facts, library: knowledge.library, era: undefined }, () => undefined)
+}
+
+/** One test a row; `test.fails` for rows that show what is not right yet. */
+export function known(rows: readonly Row[], run: typeof test | typeof test.fails = test): void {
+  for (const [title, program] of rows) {
+    run(title, () => {
+      const files = typeof program === 'string' ? { 'module.py': program } : program
+      const claims = Object.entries(files).flatMap(([path, text]) => claimsOf(path, text).map(claim => ({ ...claim, path, text })))
+      // Outside the marks there is nothing to compare: a row without one is a slip of the pen.
+      expect(claims.length).toBeGreaterThan(0)
+      const facts = factsOfAll(files)
+      const modules = new Map(Object.entries(files).map(([path, text]) => [path, bindIn(facts, path, text)]))
+      const found = claims.map(({ path, place, start, end }) => `${place} = ${valueAt(modules.get(path)!, start, end)}`)
+      expect(found).toEqual(claims.map(({ place, says }) => `${place} = ${says}`))
+    })
+  }
+}
+
+/** As a receiver where it is the object of an attribute: there `None` would raise, so it does not count. */
+export function valueAt(module: BoundModule, start: number, end: number): string {
+  const node = module.tree.at(start, end)
+  if (node.start !== start || node.end !== end) throw new Error(`no expression: ${module.source.slice(start, end)}`)
+  const { parent } = node
+  const receiver = parent?.type === 'attribute' && parent.field('object') === node
+  return write(receiver ? knownOf(module.evaluator.receiver(node), { path: module.path, start, end }) : module.value(node))
+}
+
+function write({ value, proof }: Known): string {
+  return value.kind === 'unknown' ? 'unknown' : `${writeValue(value)} ${proof}`
+}
+
+function writeValue(value: Value): string {
+  switch (value.kind) {
+    case 'object': return `object ${value.name}`
+    case 'instance': return `instance ${value.of}`
+    case 'collection': return `collection of ${writeValue(value.of)}`
+    case 'tuple': return `tuple of (${value.items.map(writeValue).join(', ')})`
+    default: return value.kind
+  }
+}
+
+function claimsOf(path: string, text: string): Claim[] {
+  const claims: Claim[] = []
+  let offset = 0
+  for (const [index, line] of text.split('\n').entries()) {
+    const [code, marks] = line.split('#? ') as [string, string | undefined]
+    for (const mark of marks?.split('; ') ?? []) {
+      const [expression, says] = mark.trim().split(' = ') as [string, string]
+      const start = offset + lastPlace(code, expression)
+      claims.push({ place: `${path}:${index + 1} ${expression}`, start, end: start + expression.length, says })
+    }
+    offset += line.length + 1
+  }
+  return claims
+}
+
+function lastPlace(code: string, expression: string): number {
+  const escaped = expression.replace(/[^\w\s]/g, '\\$&')
+  const places = [...code.matchAll(new RegExp(`${/^\w/.test(expression) ? '(?<![\\w.])' : ''}${escaped}${/\w$/.test(expression) ? '(?!\\w)' : ''}`, 'g'))]
+  const last = places.at(-1)
+  if (!last) throw new Error(`no \`${expression}\` in: ${code}`)
+  return last.index
+}

@@ -1,0 +1,6 @@
+import { release } from '../../src/kit/index.ts'
+import modulePaths from './module-paths.ts'
+
+export default release('keras', '2.13', {
+  'module-paths': modulePaths,
+})
