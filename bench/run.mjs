@@ -20,7 +20,7 @@ const dist = resolve(flags.dist)
 const load = path => import(join(dist, path))
 
 const { loadGrammar, parse } = await load('src/python/parse.js')
-const { bindModule } = await load('src/python/bind.js')
+const { bindModule, NO_SPELLER } = await load('src/python/bind.js')
 const { mentions } = await load('src/documents/mentions.js')
 const { keras } = await load('transforms/libraries/keras.js')
 await loadGrammar()
@@ -65,7 +65,7 @@ function bench() {
 
 function bind(text) {
   const context = { path: 'module.py', facts: { files: new Map(), python: new Set() }, library: keras, era: undefined }
-  return bindModule(parse(text), context, () => undefined)
+  return bindModule(parse(text), context, NO_SPELLER)
 }
 
 function resolveAll(module) {

@@ -96,6 +96,9 @@ def quiet():
 
 @functools.cache
 def signature(callable_):
+    if callable_ is keras.Model:
+        # `Model(inputs, outputs)` makes a Functional: its own signature says nothing.
+        callable_ = keras.src.models.functional.Functional
     try:
         return inspect.signature(callable_)
     except (TypeError, ValueError):
@@ -125,6 +128,9 @@ def accepts(callable_, keyword):
 @functools.cache
 def sample_arguments(class_):
     arguments = {}
+    if class_ is keras.Model:
+        inputs = keras.Input((3,))
+        return {'inputs': lambda: inputs, 'outputs': lambda: inputs}
     for name, parameter in signature(class_).parameters.items():
         if parameter.default is parameter.empty and parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
             if name in ('layer', 'cell'):

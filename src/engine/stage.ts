@@ -60,7 +60,8 @@ export function runImportStage(disk: BoundModule, run: StageRun): void {
 function unusedImports(run: StageRun, usedOnDisk: (binding: LocalBinding) => boolean): Candidate[] {
   const { knowledge, options } = run.context
   const { policy, library } = knowledge
-  if (!selected(policy.unused.id, options)) return []
+  if (options.ignore.has(policy.unused.id)) return []
+  const asked = selected(policy.unused.id, options)
   const module = run.module()
   const lost = (item: ImportItem): boolean => item.imports !== item.spelled && gone(item) && !readsThrough(module, item)
   const gone = (item: ImportItem): boolean => library.owns(module.names.fold(item.imports)) && !library.resolves(item.imports, options.target)
@@ -77,7 +78,7 @@ function unusedImports(run: StageRun, usedOnDisk: (binding: LocalBinding) => boo
     ],
     consumes: [],
   }))
-  return [...submodules, ...unused(module, usedOnDisk, gone).map(item => candidate(run, policy.unused.id, {
+  return [...submodules, ...unused(module, usedOnDisk, item => asked && gone(item)).map(item => candidate(run, policy.unused.id, {
     span: item.node,
     level: 'safe',
     effect: gone(item) ? 'breaks' : 'style',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Facts } from '../../src/core/facts.ts'
 import type { Known, Value } from '../../src/core/types.ts'
 import { gatherFacts } from '../../src/engine/migrate.ts'
-import { bindModule, type BoundModule } from '../../src/python/bind.ts'
+import { bindModule, NO_SPELLER, type BoundModule } from '../../src/python/bind.ts'
 import { knownOf } from '../../src/python/values/known.ts'
 import { loadGrammar, parse } from '../../src/python/parse.ts'
 import { knowledge } from '../fixtures.ts'
@@ -27,7 +27,7 @@ export function factsOfAll(files: Files, paths: readonly string[] = Object.keys(
 }
 
 export function bindIn(facts: Facts, path: string, text: string): BoundModule {
-  return bindModule(parse(text), { path, facts, library: knowledge.library, era: undefined }, () => undefined)
+  return bindModule(parse(text), { path, facts, library: knowledge.library, era: undefined }, NO_SPELLER)
 }
 
 /** One test a row; `test.fails` for rows that show what is not right yet. */

@@ -17,12 +17,11 @@ export interface Reach {
  * for the submodule that has a name of its own, else for the root. Undefined where every name is taken.
  */
 export function reach(module: BoundModule, policy: ImportPolicy, name: QualifiedName, scope: LocalScope, offset: number, home: LocalScope): Reach | undefined {
-  for (const from of [name, ...homes(policy, name)]) {
+  for (const from of homes(policy, name)) {
     const rest = name.slice(from.length)
     const visible = visibleName(module, from, scope, offset)
     if (visible !== undefined) return { text: visible + rest, add: undefined }
     const local = lastPart(from)
-    if (from === name && !homes(policy, name).includes(name)) continue
     if (isFree(module, local, from, scope, home)) return { text: local + rest, add: { module: from, local } }
   }
   return undefined

@@ -8,7 +8,7 @@ import { fallbackChain } from './guards.ts'
 import { importItems } from './items.ts'
 import { reach } from './local.ts'
 import type { Change } from './plan.ts'
-import { scopeAt } from './visible.ts'
+import { scopeAt, visibleName } from './visible.ts'
 
 export interface Needed {
   readonly text: string
@@ -19,6 +19,8 @@ export interface Needed {
 export function need(module: BoundModule, policy: ImportPolicy, name: QualifiedName, at: Span, fallback: Namespace): Needed | undefined {
   const scope = scopeAt(module, at.start)
   const home = module.scopes.module
+  const imported = visibleName(module, name, scope, at.start)
+  if (imported !== undefined) return { text: imported, change: undefined }
   const direct = throughWhatIsThere(module, name, at)
   const reached = reach(module, policy, name, scope, at.start, home)
   if (!reached) return direct === undefined ? undefined : { text: direct, change: undefined }
