@@ -43,24 +43,28 @@ function bench() {
   console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}; median of ${runs} runs`)
   console.log(`${everything.files} files, ${megabytes(everything)} MB; parsed are the ${parsed.files} that mention keras or tensorflow, ${megabytes(parsed)} MB\n`)
 
-  // A part of the work warms the engine up; a process is always cold.
-  const each = step => {
-    for (const text of texts.slice(0, 100)) step(text)
-    return median(() => {
-      for (const text of texts) step(text)
-    })
-  }
-  const base = each(text => bare.parse(text).delete())
-  print('bare parse', parsed, base, base)
-  print('parse, walk into arrays', parsed, each(parse), base)
-  print('... and bind every name', parsed, each(text => resolveAll(bind(text))), base)
-  print('... and ask every value', parsed, each(text => valueAll(bind(text))), base)
-  const whole = median(() => start(process.execPath, [join(dist, 'src/main.js'), tree]))
-  print('keras-upgrade, cold', everything, whole, base)
+  const steps = [
+    ['bare parse', parsed, overTexts(text => bare.parse(text).delete())],
+    ['parse, walk into arrays', parsed, overTexts(parse)],
+    ['... and bind every name', parsed, overTexts(text => resolveAll(bind(text)))],
+    ['... and ask every value', parsed, overTexts(text => valueAll(bind(text)))],
+    ['keras-upgrade, cold', everything, () => start(process.execPath, [join(dist, 'src/main.js'), tree])],
+  ]
+  const times = medians(steps.map(([, , run]) => run))
+  for (const [i, [what, amount]] of steps.entries()) print(what, amount, times[i], times[0])
+  const whole = times.at(-1)
 
   console.log()
   peer('ast-grep', ['run', '--lang', 'python', '--pattern', 'tf.keras.$A', tree], whole)
   peer('ruff', ['check', '--isolated', '--no-cache', '--exit-zero', '--quiet', tree], whole)
+
+  /** A part of the texts warms the engine up; a process is always cold. */
+  function overTexts(step) {
+    for (const text of texts.slice(0, 100)) step(text)
+    return () => {
+      for (const text of texts) step(text)
+    }
+  }
 }
 
 function bind(text) {
@@ -87,18 +91,21 @@ function peer(name, args, whole) {
     console.log(`${name}: not on PATH`)
     return
   }
-  const time = median(() => start(name, args))
+  const [time] = medians([() => start(name, args)])
   console.log(`${name} on the same tree: ${time.toFixed(2)} s; keras-upgrade takes ${(whole / time).toFixed(1)} times as long`)
 }
 
-/** Seconds. */
-function median(run) {
-  const times = Array.from({ length: runs }, () => {
-    const before = performance.now()
-    run()
-    return (performance.now() - before) / 1000
-  })
-  return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)]
+/** Seconds of each; they take turns, so that what else the machine does falls on all of them. */
+function medians(steps) {
+  const times = steps.map(() => [])
+  for (let i = 0; i < runs; i += 1) {
+    for (const [step, run] of steps.entries()) {
+      const before = performance.now()
+      run()
+      times[step].push((performance.now() - before) / 1000)
+    }
+  }
+  return times.map(own => own.toSorted((a, b) => a - b)[Math.floor(runs / 2)])
 }
 
 function print(what, { files, bytes }, time, base) {

@@ -259,21 +259,30 @@ def model_takes(method, keyword):
 
 # `tf.keras.backend` under Keras 3.
 
+# A first parameter of these names is no tensor: `zeros(shape)`, `variable(value)`.
+NO_TENSOR = {'shape', 'value', 'start', 'size', 'fn', 'floatx', 'prefix', 'name', 'data_format', 'e', 'dtype'}
+
+
+OF_VARIABLES = {'get_value', 'set_value', 'batch_get_value', 'batch_set_value', 'eval', 'count_params', 'update', 'update_add', 'update_sub', 'moving_average_update'}
+
+
 @functools.cache
 def raises_on_symbolic(name):
-    """Whether `tf.keras.backend.<name>` is a function of tensors that refuses symbolic ones."""
+    """Whether `tf.keras.backend.<name>` is a function of tensors or variables that refuses Keras 3's own."""
     function = getattr(tensorflow.keras.backend, name, None)
-    if not callable(function):
+    sig = signature(function) if callable(function) else None
+    first = next(iter(sig.parameters), 'name') if sig else 'name'
+    if first in NO_TENSOR:
         return False
     with quiet():
         x = keras.Input((4, 3), batch_size=2)
         v = keras.Variable([1.0])
-        if name in ('get_value', 'set_value', 'batch_get_value', 'batch_set_value', 'update', 'update_add', 'update_sub', 'eval'):
-            forms = [(v,), (v, [2.0]), ([v],), ([(v, [2.0])],)]
-            return not any(runs(function, form) is True for form in forms)
-        forms = [(x,), (x, x), (x, 0), (x, -1), (x, 1, 2), (x, (0, 2, 1)), ([x, x],), (x, 'float32'), (x, (2, 12)), (x, x, x), (0.5, x, x), (x, 0.0, 1.0), (lambda t: t, x)]
-        results = [runs(function, form) for form in forms]
-        return True not in results and any('KerasTensor' in str(result) for result in results)
+        image = keras.Input((4, 4, 3), batch_size=2)
+        forms = [(x,), (x, x), (x, 0), (x, -1), (x, 1, 2), (x, (0, 2, 1)), ([x, x],), (x, 'float32'), (x, (2, 12)), (x, x, x), (0.5, x, x), (x, 0.0, 1.0),
+                 (x, 0.5), (image, 2, 2, 'channels_last'), (image, (2, 2)), (x, keras.Variable([[[1.0]] * 3])), (x, v, v, v, v)]
+        if name in OF_VARIABLES:
+            forms = [(v,), (v, [2.0]), ([v],), ([(v, [2.0])],), (v, v, 0.9)]
+        return not any(runs(function, form) is True for form in forms)
 
 
 def runs(function, arguments):

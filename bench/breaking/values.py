@@ -104,10 +104,19 @@ class Values:
     def reaching(self, node, scope, bindings):
         """The binding that a read sees: the last before it; from an inner scope, the only one or the last if all import."""
         if scope is not node.scope:
-            return bindings[-1] if len(bindings) == 1 or all(b.kind == 'import' for b in bindings) else None
+            if all(b.kind == 'import' for b in bindings):
+                return self.existing(bindings)
+            return bindings[0] if len(bindings) == 1 else None
         place = (node.lineno, node.col_offset)
         before = [b for b in bindings if b.position < place and not within(node, b)]
+        if before and all(b.kind == 'import' for b in before):
+            return self.existing(before)
         return before[-1] if before else bindings[0] if len(bindings) == 1 else None
+
+    def existing(self, imports):
+        """Of imports for several versions (`if tf.__version__ ...`) the last that exists, else the last."""
+        exists = [b for b in imports if b.source[0].split('.')[0] not in live.ROOTS or live.imports(*b.source)]
+        return (exists or imports)[-1]
 
     def of_binding(self, module, binding):
         if binding is None:
@@ -149,7 +158,8 @@ class Values:
         module.memo[key] = None
         bindings = module.scope.bindings.get(name)
         if bindings:
-            module.memo[key] = self.of_binding(module, bindings[-1])
+            imports = all(b.kind == 'import' for b in bindings)
+            module.memo[key] = self.of_binding(module, self.existing(bindings) if imports else bindings[-1])
         else:
             module.memo[key] = self.from_star(module, name)
         return module.memo[key]

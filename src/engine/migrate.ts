@@ -2,7 +2,7 @@
 import type { Facts, FileFacts } from '../core/facts.ts'
 import { NO_FACTS } from '../core/facts.ts'
 import { linesOf } from '../core/lines.ts'
-import type { Found, Outcome, QualifiedName } from '../core/types.ts'
+import type { Found, Outcome, QualifiedName, Span } from '../core/types.ts'
 import { bindModule, NO_SPELLER, type BindContext, type BoundModule } from '../python/bind.ts'
 import { findErrors } from '../python/errors.ts'
 import { factsOf } from '../python/facts.ts'
@@ -34,7 +34,7 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
     const line = linesOf(file.text).lineOf(errors.fatal.start)
     return { kind: 'skipped', reason: 'Python cannot parse it', line }
   }
-  const migration = new Migration(file, tree, context)
+  const migration = new Migration(file, tree, context, errors.unread)
   migration.run()
   const { composition, found } = migration
   const edits = editsOf(composition)
@@ -53,9 +53,11 @@ class Migration {
   readonly #found = new Map<string, Found>()
   readonly #keys: ReturnType<typeof keysOf>
   readonly #disk: BoundModule
+  readonly #unread: readonly Span[]
   #module: BoundModule
 
-  constructor(file: SourceFile, tree: Tree, context: MigrationContext) {
+  constructor(file: SourceFile, tree: Tree, context: MigrationContext, unread: readonly Span[]) {
+    this.#unread = unread
     this.#file = file
     this.#context = context
     this.composition = startFrom(file.text)
@@ -80,6 +82,7 @@ class Migration {
       module: () => this.#module,
       composition: () => this.composition,
       keys: this.#keys,
+      unread: this.#unread,
       record: found => {
         const before = this.#found.get(found.key)
         // What was applied stays applied, though a later pass sees its place again.

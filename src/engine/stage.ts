@@ -1,5 +1,5 @@
 /** One stage: all its transforms see the same text; what collides waits for another pass. */
-import type { Edit, Finding, Found, FoundState, KeyedEdit, Transform } from '../core/types.ts'
+import type { Edit, Finding, Found, FoundState, KeyedEdit, Span, Transform } from '../core/types.ts'
 import type { BoundModule } from '../python/bind.ts'
 import { versionGuarded } from '../python/imports/guards.ts'
 import { need } from '../python/imports/needs.ts'
@@ -21,6 +21,8 @@ export interface StageRun {
   module(): BoundModule
   composition(): Composition
   readonly keys: Keys
+  /** Statements on disk that the grammar could not read. */
+  readonly unread: readonly Span[]
   record(found: Found): void
   apply(edits: readonly KeyedEdit[]): void
 }
@@ -120,7 +122,8 @@ function lowered(finding: Finding): Finding {
   return likely && finding.level === 'safe' ? { ...finding, level: 'review', why: finding.why ?? 'what it is called on is likely, not proven' } : finding
 }
 
-function candidate(run: StageRun, id: string, finding: Finding, rest: Pick<PlannedImport, 'changes' | 'consumes'>): Candidate {
+function candidate(run: StageRun, id: string, found: Finding, rest: Pick<PlannedImport, 'changes' | 'consumes'>): Candidate {
+  const finding = run.unread.length > 0 && found.level === 'safe' ? { ...found, level: 'review' as const, why: 'a statement of this file is newer than the parser, and was not read' } : found
   return { id, key: run.keys(id, toDisk(run.composition(), finding.span)), finding, changes: rest.changes, consumes: rest.consumes }
 }
 
@@ -128,25 +131,34 @@ type Finish = (accepted: readonly Candidate[], module: BoundModule) => readonly 
 
 function passes(run: StageRun, find: () => readonly Candidate[], finish: Finish = () => []): void {
   for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
-    const candidates = unique(find().filter(one => wanted(one, run)))
+    const candidates = unique(find().filter(one => wanted(one, run) && !isUnread(one, run)))
     const willing = candidates.filter(one => stateOf(one, run) === 'applied')
     for (const one of candidates) if (!willing.includes(one)) record(run, one, stateOf(one, run))
     const { accepted, waiting } = merge(willing, one => one.finding.edits)
     const asked = [...accepted.flatMap(by => by.changes.map(change => ({ change, by }))), ...finish(accepted, run.module())]
-    const edits: KeyedEdit[] = accepted.flatMap(one => one.finding.edits.map(edit => ({ ...edit, keys: [one.key] })))
+    const own: KeyedEdit[] = accepted.flatMap(one => one.finding.edits.map(edit => ({ ...edit, keys: [one.key] })))
+    const edits = [...own]
     for (const printed of printChanges(asked)) {
       const { by, ...edit } = printed
-      if (edits.some(other => touch(other, edit))) continue // another pass sees what is left to do
+      // What a finding of this pass edits too waits for another one. The printed edits of one statement never overlap.
+      if (own.some(other => touch(other, edit))) continue
       edits.push({ ...edit, keys: by.map(one => one.key) })
     }
     for (const one of accepted) record(run, one, 'applied')
+    if (pass === MAX_PASSES) for (const one of waiting) record(run, one, 'not reached')
     if (edits.length > 0) run.apply(edits)
-    const last = pass === MAX_PASSES
-    if (waiting.length === 0 || last) {
-      if (last) for (const one of waiting) record(run, one, 'not reached')
-      return
-    }
+    if (waiting.length === 0) return
   }
+}
+
+/** Nothing is said or done inside a statement that the grammar could not read. */
+function isUnread(one: Candidate, run: StageRun): boolean {
+  if (run.unread.length === 0) return false
+  const composition = run.composition()
+  return [one.finding.span, ...one.finding.edits].some(span => {
+    const place = toDisk(composition, span)
+    return run.unread.some(unread => place.start < unread.end && place.end > unread.start)
+  })
 }
 
 /** `--only` leaves other effects out altogether. */

@@ -132,14 +132,22 @@ function literalAll(module: BoundModule): readonly string[] | undefined {
   const binding = module.scopes.module.names.get('__all__')
   if (!binding) return undefined
   const names: string[] = []
-  for (const def of binding.defs) {
-    const value = def.kind === 'augmented' ? def.value?.field('right') : def.value
-    if (!value || (value.type !== 'list' && value.type !== 'tuple')) return undefined
-    for (const item of value.children) {
-      const content = item.children.find(child => child.type === 'string_content')
-      if (item.type !== 'string' || !content) return undefined
-      names.push(content.text)
-    }
+  const take = (value: PyNode | undefined): boolean => {
+    if (value?.type !== 'list' && value?.type !== 'tuple') return false
+    return value.children.every(item => takeOne(item))
+  }
+  const takeOne = (item: PyNode | undefined): boolean => {
+    const content = item?.type === 'string' ? item.children.find(child => child.type === 'string_content') : undefined
+    if (content) names.push(content.text)
+    return content !== undefined
+  }
+  for (const def of binding.defs) if (!take(def.kind === 'augmented' ? def.value?.field('right') : def.value)) return undefined
+  for (const use of binding.uses) {
+    const call = use.parent?.type === 'attribute' ? use.parent.parent : undefined
+    const method = use.parent?.field('attribute')?.text
+    const argument = call?.field('arguments')?.children[0]
+    if (method === 'extend' && !take(argument)) return undefined
+    if (method === 'append' && !takeOne(argument)) return undefined
   }
   return names
 }

@@ -21,6 +21,7 @@ export interface Flow {
 type State = Map<LocalBinding, readonly Def[]>
 
 const NO_DEFS: readonly Def[] = []
+const SWALLOWS = /suppress|[Rr]aises|ignor/
 
 /** Follows branches, loops, `try` and early exits; a loop's head is reached by every definition in its body. */
 export function followFlow(tree: Tree, scopes: Scopes): Flow {
@@ -32,9 +33,15 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
   let state: State | undefined = new Map()
 
   const read = (node: PyNode): void => {
-    const binding = scope.lookup(node.text)
+    let binding = scope.lookup(node.text)
+    let defs = binding ? reaching(binding) : NO_DEFS
+    if (binding && scope.kind === 'class' && binding.scope === scope && defs.length === 0 && state) {
+      // A class body reads the outer name until it binds its own.
+      binding = scope.outer(node.text)
+      defs = binding ? reaching(binding) : NO_DEFS
+    }
     binding?.uses.push(node)
-    reads.set(node.id, { node, scope, binding, defs: binding ? reaching(binding) : NO_DEFS })
+    reads.set(node.id, { node, scope, binding, defs })
   }
   const reaching = (binding: LocalBinding): readonly Def[] => {
     if (binding.shared || binding.scope.frame !== scope.frame) return binding.defs
@@ -81,12 +88,26 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
       const body = node.field('body')
       if (body) visit(body)
     })
+    const outer = scope
+    const generic = node.field('type_parameters')
+    if (generic) {
+      // Annotations see the type parameters; defaults, which do not, are few.
+      scope = inner
+      typeBounds(generic)
+    }
     const parameters = node.field('parameters')
     if (parameters) for (const parameter of parameters.children) {
       for (const part of parameter.children) if (part.type !== 'identifier' || part === parameter.field('value')) visitDefault(part)
     }
     const returns = node.field('return_type')
     if (returns) visit(returns)
+    scope = outer
+  }
+  const typeBounds = (parameters: PyNode): void => {
+    for (const type of parameters.children) {
+      const [constrained] = type.children
+      if (constrained?.type === 'constrained_type') each(constrained.children.slice(1))
+    }
   }
   const visitDefault = (part: PyNode): void => {
     if (part.type === 'list_splat_pattern' || part.type === 'dictionary_splat_pattern' || part.type === 'tuple_pattern') return
@@ -155,6 +176,8 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
         defer(node)
         return
       case 'class_definition': {
+        const generic = node.field('type_parameters')
+        if (generic) typeBounds(generic)
         const bases = node.field('superclasses')
         if (bases) visit(bases)
         const inner = scopes.byNode.get(node.id)
@@ -169,7 +192,10 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
         if (annotation) visit(annotation)
         const right = node.field('right')
         if (right) visit(right)
-        targets(node.field('left'))
+        const left = node.field('left')
+        // An annotation alone binds nothing; where nothing else does, it tells what the name will be.
+        const declared = !right && left?.type === 'identifier' ? scopes.defs.get(left.id) : undefined
+        if (!declared || !state?.has(declared.binding)) targets(left)
         return
       }
       case 'augmented_assignment': {
@@ -252,6 +278,13 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
       case 'try_statement':
         tryStatement(node)
         return
+      case 'with_statement':
+        withStatement(node)
+        return
+      case 'type_alias_statement':
+        each(node.fields('right'))
+        for (const name of descendants(node)) if (scopes.defs.has(name.id)) bindAt(name)
+        return
       case 'match_statement': {
         each(node.fields('subject'))
         const before = state
@@ -316,11 +349,10 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
     if (broken && body) for (const def of defsInside(body)) {
       if (def.binding.scope.frame === scope.frame) broken.set(def.binding, union(broken.get(def.binding) ?? NO_DEFS, [def]))
     }
-    let end = after
-    for (const clause of node.children) {
-      if (clause.type === 'except_clause' || clause.type === 'except_group_clause') end = join(end, branch(broken, () => each(clause.children)))
-      else if (clause.type === 'else_clause') end = join(end === after ? undefined : end, branch(after, () => each(clause.children)))
-    }
+    const handlers = node.children.filter(clause => clause.type === 'except_clause' || clause.type === 'except_group_clause')
+    const otherwise = node.children.find(clause => clause.type === 'else_clause')
+    let end = otherwise ? branch(after, () => each(otherwise.children)) : after
+    for (const clause of handlers) end = join(end, branch(broken, () => exceptClause(clause)))
     state = end
     const last = node.children.find(child => child.type === 'finally_clause')
     if (!last) return
@@ -328,6 +360,27 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
     state = join(state, broken)
     each(last.children)
     if (dead) state = undefined
+  }
+
+  const exceptClause = (clause: PyNode): void => {
+    const old = clause.fields('value')[1]
+    for (const child of clause.children) {
+      if (child === old) targets(old)
+      else visit(child)
+    }
+  }
+
+  /** What a context manager may swallow ends the body in its middle. */
+  const withStatement = (node: PyNode): void => {
+    const before = state && new Map(state)
+    each(node.children)
+    const body = node.field('body')
+    if (!body || !before || !SWALLOWS.test(node.children[0]?.text ?? '')) return
+    const broken: State = new Map(before)
+    for (const def of defsInside(body)) {
+      if (def.binding.scope.frame === scope.frame) broken.set(def.binding, union(broken.get(def.binding) ?? NO_DEFS, [def]))
+    }
+    state = join(state, broken)
   }
 
   const comprehension = (node: PyNode): void => {

@@ -19,67 +19,93 @@ export function splitOwn(name: QualifiedName): { readonly path: string; readonly
 
 const MAX_HOPS = 20
 
+/** What a star import of a module outside the project may bring. */
+export type Outside = (module: QualifiedName) => ReadonlySet<string>
+
+const NOTHING_OUTSIDE: Outside = () => new Set()
+
 /** Links names as spelled in `from` to the project; names of libraries come back as they are. */
-export function linker(facts: Facts, from: string): (spelled: QualifiedName) => QualifiedName {
+export function linker(facts: Facts, from: string, outside: Outside = NOTHING_OUTSIDE): (spelled: QualifiedName) => QualifiedName {
   const known = new Map<string, QualifiedName>()
   return spelled => {
     let linked = known.get(spelled)
-    if (linked === undefined) known.set(spelled, (linked = link(facts, from, spelled, 0)))
+    if (linked === undefined) known.set(spelled, (linked = link({ facts, outside }, from, spelled, 0)))
     return linked
   }
 }
 
-function link(facts: Facts, from: string, spelled: QualifiedName, hops: number): QualifiedName {
-  const own = spelled.startsWith('@') ? spelled : findModule(facts, from, spelled)
+interface World {
+  readonly facts: Facts
+  readonly outside: Outside
+}
+
+function link(world: World, from: string, spelled: QualifiedName, hops: number): QualifiedName {
+  const own = spelled.startsWith('@') ? spelled : findModule(world.facts, from, spelled)
   if (own === undefined) return spelled
-  return follow(facts, own, hops)
+  return follow(world, ofPackage(world, own, hops) ?? own, hops)
+}
+
+/** A package is asked for the name before its submodules are: what its `__init__` binds comes first. */
+function ofPackage(world: World, own: QualifiedName, hops: number): QualifiedName | undefined {
+  const { path, rest } = splitOwn(own)!
+  const stem = path.endsWith('/__init__.py') ? directory(path) : path.slice(0, -'.py'.length)
+  const parent = joinPath(directory(stem), '__init__.py')
+  if (parent === path || !world.facts.python.has(parent)) return undefined
+  const name = stem.slice(stem.lastIndexOf('/') + 1)
+  const exported = world.facts.files.get(parent)?.exports.get(name)
+  if (exported === undefined || (exported.kind === 'name' && findModule(world.facts, parent, exported.name) === ownName(path, ''))) return undefined
+  return hops > MAX_HOPS ? undefined : ownName(parent, rest === '' ? name : `${name}.${rest}`)
 }
 
 /** Follows what a module of the project only hands on, to the class, function or library name behind it. */
-function follow(facts: Facts, name: QualifiedName, hops: number): QualifiedName {
+function follow(world: World, name: QualifiedName, hops: number): QualifiedName {
+  const { facts } = world
   const { path, rest } = splitOwn(name)!
   if (rest === '' || hops > MAX_HOPS) return name
   const dot = rest.indexOf('.')
   const head = dot < 0 ? rest : rest.slice(0, dot)
   const tail = dot < 0 ? '' : rest.slice(dot)
-  const exported = exportOf(facts, path, head, hops)
+  const exported = exportOf(world, path, head, hops)
   if (exported?.kind === 'name') {
-    const target = link(facts, path, exported.name, hops + 1)
-    return tail === '' ? target : link(facts, path, appendName(target, tail.slice(1)), hops + 1)
+    const target = link(world, path, exported.name, hops + 1)
+    return tail === '' ? target : link(world, path, appendName(target, tail.slice(1)), hops + 1)
   }
   if (exported) return name
   // `package.module` where the package's __init__ does not import it.
   if (path.endsWith('/__init__.py')) {
     const submodule = moduleAt(facts, path.slice(0, -'__init__.py'.length) + head)
-    if (submodule) return follow(facts, ownName(submodule, tail.slice(1)), hops + 1)
+    if (submodule) return follow(world, ownName(submodule, tail.slice(1)), hops + 1)
   }
   return name
 }
 
 /** What a module of the project binds to a name, through its star imports too. */
-export function exportOf(facts: Facts, path: string, name: string, hops = 0): Exported | undefined {
-  const file = facts.files.get(path)
+function exportOf(world: World, path: string, name: string, hops: number): Exported | undefined {
+  const file = world.facts.files.get(path)
   if (!file || hops > MAX_HOPS) return undefined
   const direct = file.exports.get(name)
   if (direct) return direct
   for (const star of [...file.stars].reverse()) {
-    const own = findModule(facts, path, star)
-    const source = own && splitOwn(own)
-    if (source && source.rest === '' && starNames(facts, source.path, hops + 1).has(name)) return { kind: 'name', name: ownName(source.path, name) }
+    const own = findModule(world.facts, path, star)
+    const source = own === undefined ? undefined : splitOwn(own)
+    if (!source) {
+      if (world.outside(star).has(name)) return { kind: 'name', name: `${star}.${name}` }
+    } else if (source.rest === '' && starNames(world.facts, source.path, world.outside, hops + 1).has(name)) return { kind: 'name', name: ownName(source.path, name) }
   }
   return undefined
 }
 
 /** The names that `from <that module> import *` binds. */
-export function starNames(facts: Facts, path: string, hops = 0): ReadonlySet<string> {
+export function starNames(facts: Facts, path: string, outside: Outside, hops = 0): ReadonlySet<string> {
   const file = facts.files.get(path)
   if (!file || hops > MAX_HOPS) return new Set()
   if (file.all) return new Set(file.all)
   const names = new Set([...file.exports.keys()].filter(name => !name.startsWith('_')))
   for (const star of file.stars) {
     const own = findModule(facts, path, star)
-    const source = own && splitOwn(own)
-    if (source && source.rest === '') for (const name of starNames(facts, source.path, hops + 1)) names.add(name)
+    const source = own === undefined ? undefined : splitOwn(own)
+    const brought = source ? (source.rest === '' ? starNames(facts, source.path, outside, hops + 1) : []) : outside(star)
+    for (const name of brought) names.add(name)
   }
   return names
 }
@@ -90,7 +116,11 @@ interface Index {
   readonly parts: ReadonlySet<string>
   readonly roots: Map<string, readonly string[]>
   readonly modules: Map<string, QualifiedName | undefined>
+  /** Packages that are surely installed: a folder without `__init__` never comes before them. */
+  readonly libraries: ReadonlySet<string>
 }
+
+const INSTALLED: ReadonlySet<string> = new Set(['keras', 'tensorflow', 'numpy', 'tf_keras', 'keras_core'])
 
 const indices = new WeakMap<Facts, Index>()
 
@@ -99,7 +129,7 @@ function indexOf(facts: Facts): Index {
   if (!index) {
     const parts = new Set<string>()
     for (const path of facts.python) for (const part of path.split('/')) parts.add(part.endsWith('.py') ? part.slice(0, -'.py'.length) : part)
-    indices.set(facts, (index = { parts, roots: new Map(), modules: new Map() }))
+    indices.set(facts, (index = { parts, roots: new Map(), modules: new Map(), libraries: INSTALLED }))
   }
   return index
 }
@@ -121,7 +151,7 @@ function searchModule(facts: Facts, index: Index, from: string, spelled: Qualifi
   const parts = spelled.slice(dots).split('.').filter(part => part !== '')
   const roots = dots > 0 ? [up(directory(from), dots - 1)] : importRoots(facts, index, directory(from))
   for (const root of roots) {
-    if (root === undefined) continue
+    if (root === undefined || (dots === 0 && index.libraries.has(parts[0]!) && !moduleAt(facts, joinPath(root, parts[0]!)))) continue
     for (let take = parts.length; take >= (dots > 0 ? 0 : 1); take -= 1) {
       const module = moduleAt(facts, joinPath(root, parts.slice(0, take).join('/')))
       if (module) return ownName(module, parts.slice(take).join('.'))
@@ -131,7 +161,7 @@ function searchModule(facts: Facts, index: Index, from: string, spelled: Qualifi
 }
 
 function moduleAt(facts: Facts, stem: string): string | undefined {
-  for (const path of [`${stem}.py`, stem === '' ? '__init__.py' : `${stem}/__init__.py`]) if (facts.python.has(path)) return path
+  for (const path of [stem === '' ? '__init__.py' : `${stem}/__init__.py`, `${stem}.py`]) if (facts.python.has(path)) return path
   return undefined
 }
 

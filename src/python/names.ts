@@ -3,8 +3,8 @@ import type { Facts } from '../core/facts.ts'
 import type { Library } from '../core/library.ts'
 import type { QualifiedName, Release } from '../core/types.ts'
 import type { Flow } from './flow.ts'
-import { findModule, linker, ownName, splitOwn, starNames } from './link.ts'
-import type { Def, LocalScope, Scopes } from './scope.ts'
+import { findModule, linker, ownName, splitOwn, starNames, type Outside } from './link.ts'
+import type { Def, LocalBinding, LocalScope, Scopes } from './scope.ts'
 import type { PyNode } from './tree.ts'
 
 export interface Names {
@@ -31,8 +31,9 @@ export interface NameContext {
 
 export function resolveNames(context: NameContext): Names {
   const { path, flow, facts, library, era } = context
-  const link = linker(facts, path)
   const fold = (name: QualifiedName): QualifiedName => library.fold(name, era)
+  const outside: Outside = module => library.starNames(fold(module))
+  const link = linker(facts, path, outside)
   const spelledByNode = new Map<number, QualifiedName | undefined>()
   const spelledByDef = new Map<Def, QualifiedName | undefined>()
 
@@ -51,7 +52,11 @@ export function resolveNames(context: NameContext): Names {
           const def = context.scopes.defs.get(node.id)
           return def && ofDef(def)
         }
-        return read.binding ? agree(read.defs) : fromStars(read.scope, node.text)
+        if (!read.binding) return fromStars(read.scope, node.text)
+        const bound = agree(read.defs)
+        const starred = starredAfter(read.binding, node)
+        if (starred === undefined) return bound
+        return starred.sure ? starred.name : bound !== undefined && library.object(fold(bound)) === library.object(fold(starred.name)) ? bound : undefined
       }
       case 'attribute': {
         const object = node.field('object')
@@ -109,6 +114,18 @@ export function resolveNames(context: NameContext): Names {
         return undefined
     }
   }
+  /** What a star import brings over a name that was bound above it; of a library it is only what may come. */
+  const starredAfter = (binding: LocalBinding, read: PyNode): { readonly name: QualifiedName; readonly sure: boolean } | undefined => {
+    const stars = binding.scope.stars.filter(star => binding.defs.every(def => def.node.end <= star.start) && (star.end <= read.start || flow.reads.get(read.id)?.scope.frame !== binding.scope.frame))
+    for (const star of stars.toReversed()) {
+      const module = importedModule(star)
+      const own = findModule(facts, path, module)
+      const source = own === undefined ? undefined : splitOwn(own)
+      if (source?.rest === '' && starNames(facts, source.path, outside).has(binding.name)) return { name: link(ownName(source.path, binding.name)), sure: true }
+      if (!source && outside(module).has(binding.name)) return { name: `${module}.${binding.name}`, sure: false }
+    }
+    return undefined
+  }
   const fromStars = (scope: LocalScope, name: string): QualifiedName | undefined => {
     for (let at: LocalScope | undefined = scope; at; at = at.parent) {
       for (const star of [...at.stars].reverse()) {
@@ -116,8 +133,8 @@ export function resolveNames(context: NameContext): Names {
         const own = findModule(facts, path, module)
         const source = own === undefined ? undefined : splitOwn(own)
         if (source) {
-          if (source.rest === '' && starNames(facts, source.path).has(name)) return link(ownName(source.path, name))
-        } else if (library.starNames(fold(module)).has(name)) return `${module}.${name}`
+          if (source.rest === '' && starNames(facts, source.path, outside).has(name)) return link(ownName(source.path, name))
+        } else if (outside(module).has(name)) return `${module}.${name}`
       }
     }
     return undefined

@@ -81,8 +81,15 @@ export class LocalScope implements Scope {
     if (elsewhere) return (elsewhere === 'nonlocal' ? this.#enclosing(name) : elsewhere).names.get(name)
     const own = this.names.get(name)
     if (own) return own
+    return this.outer(name)
+  }
+
+  /** What a read finds beyond this scope; a `global` of a scope on the way holds for what stands in it. */
+  outer(name: string): LocalBinding | undefined {
     for (let scope = this.parent; scope; scope = scope.parent) {
       if (scope.kind === 'class') continue
+      const elsewhere = scope.#elsewhere.get(name)
+      if (elsewhere && elsewhere !== 'nonlocal') return elsewhere.names.get(name)
       const found = scope.names.get(name)
       if (found) return found
     }
@@ -174,6 +181,7 @@ export function collectScopes(tree: Tree): Scopes {
         if (parameters) for (const parameter of parameters.children) parameterNames(parameter, name => define(inner, 'parameter', name, parameter, []))
         const body = node.field('body')
         if (body) waiting.set(body.id, inner)
+        for (const name of typeParameters(node)) define(inner, 'pattern', name, undefined, [])
         break
       }
       case 'class_definition': {
@@ -241,11 +249,27 @@ export function collectScopes(tree: Tree): Scopes {
       case 'nonlocal_statement':
         for (const name of tree.node(id).children) scope.declareElsewhere(name.text, 'nonlocal')
         break
+      case 'except_clause': {
+        // `except ValueError, name` of Python 2.
+        const old = tree.node(id).fields('value')[1]
+        if (old?.type === 'identifier') define(scope, 'except', old, undefined, [])
+        break
+      }
+      case 'type_alias_statement': {
+        const [name] = typeNames(tree.node(id).field('left'))
+        if (name) define(scope, 'pattern', name, undefined, [])
+        break
+      }
       case 'case_pattern':
         patternNames(tree.node(id), name => define(scope, 'pattern', name, undefined, []))
         break
       default:
-        if (COMPREHENSIONS.has(type)) open.push({ scope: openScope('comprehension', id, scope), end: columns.end[id]! })
+        if (COMPREHENSIONS.has(type)) {
+          open.push({ scope: openScope('comprehension', id, scope), end: columns.end[id]! })
+          // The first iterable stands outside, with all that is in it.
+          const first = tree.node(id).children.find(child => child.type === 'for_in_clause')?.field('right')
+          if (first) waiting.set(first.id, scope)
+        }
     }
   }
   // `nonlocal` looks for names of enclosing scopes, so those are bound first.
@@ -268,16 +292,32 @@ export function parameterNames(parameter: PyNode, give: (name: PyNode) => void):
   } else if (parameter.type === 'tuple_pattern') for (const child of parameter.children) parameterNames(child, give)
 }
 
-/** Capture names of a `case` pattern: a lone dotted_name of one part, splats, and `as` names. */
+/** Capture names of a `case` pattern: lone names, splats, `as` names, keywords of a class; nested patterns come by themselves. */
 function patternNames(pattern: PyNode, give: (name: PyNode) => void): void {
   for (const child of pattern.children) {
+    if (child.type === 'case_pattern') continue
     if (child.type === 'dotted_name') {
-      if (child.children.length === 1 && child.text !== '_') give(child.children[0]!)
+      if (child.children.length === 1 && child.text !== '_' && pattern.type !== 'class_pattern') give(child.children[0]!)
     } else if (child.type === 'splat_pattern') {
       if (child.children[0]?.type === 'identifier') give(child.children[0])
     } else if (child.type === 'as_pattern') {
       const last = child.children[child.children.length - 1]
       if (last?.type === 'identifier') give(last)
-    }
+      patternNames(child, name => { if (name !== last) give(name) })
+    } else if (child.type === 'keyword_pattern') {
+      const value = child.children[child.children.length - 1]
+      if (value?.type === 'dotted_name' && value.children.length === 1 && value.text !== '_') give(value.children[0]!)
+    } else patternNames(child, give)
   }
+}
+
+/** `T` and `Ts` of `def f[T: int, *Ts](...)`. */
+export function typeParameters(definition: PyNode): PyNode[] {
+  return (definition.field('type_parameters')?.children ?? []).flatMap(type => typeNames(type).slice(0, 1))
+}
+
+/** The names at the head of a type: of `X[T]` it is `X`, of `T: int` it is `T`. */
+function typeNames(type: PyNode | undefined): PyNode[] {
+  if (!type) return []
+  return type.type === 'identifier' ? [type] : typeNames(type.children[0])
 }

@@ -67,8 +67,7 @@ describe('passes', () => {
   const insert = (id: string): ReturnType<typeof transform> => transform(id, module => [...named(module, 'x')].map((node): Finding =>
     ({ span: node, level: 'safe', effect: 'style', message: id, edits: [{ start: 0, end: 0, text: 'y\n' }] })))
 
-  // `passes` in stage.ts records what waits after it has applied the others, in offsets of the text before.
-  test.fails('what is not reached has its place on disk', () => {
+  test('what is not reached has its place on disk', () => {
     const text = 'x\nlonger\n'
     const late = foundIn(run(text, [insert('a/first'), insert('a/second')])).find(found => found.state === 'not reached')!
     expect(late.span).toEqual({ start: 0, end: 1 })
@@ -269,8 +268,8 @@ describe('idempotence', () => {
   })
 })
 
-describe('programs that the migration breaks', () => {
-  test.fails.each([
+describe('programs that a migration might break', () => {
+  test.each([
     // An insertion after the statement touches the removal of its last name, and `passes` in stage.ts drops it.
     ['a new import after a statement that loses its last name', 'from tensorflow import constant, keras\n\nx = keras.Model(constant)\n', 'from tensorflow import constant\nimport keras\n\nx = keras.Model(constant)\n'],
     ['the same in an import statement', 'import os, tensorflow as tf\n\nx = tf.keras.Model(os)\n', 'import os\nimport keras\n\nx = keras.Model(os)\n'],
@@ -283,20 +282,20 @@ describe('programs that the migration breaks', () => {
   })
 
   // names.ts: a star import does not rebind what is bound above it.
-  test.fails('a class of the project that a star import brings over one of the library', () => {
+  test('a class of the project that a star import brings over one of the library', () => {
     const program = 'from keras.optimizers import Adam\nfrom helpers import *\n\nopt = Adam(lr=1)\n'
     const outcomes = migrateAll({ 'helpers.py': 'class Adam:\n    def __init__(self, lr): pass\n', 'module.py': program }, optionsFor('keras3'))
     expect(textOf(outcomes.get('module.py')!)).toBe(program)
   })
 })
 
-describe('what the design says and this does not yet', () => {
+describe('files with a statement that the grammar cannot read', () => {
   // Part 5, "Files with errors": never inside that statement, and the rest at review.
-  test.fails('nothing is edited inside a statement that the grammar cannot read', () => {
+  test('nothing is edited inside a statement that the grammar cannot read', () => {
     expect(textOf(run('type X[T = old] = T\nx = old\n', [old], { decisions: decisions('review') }))).toBe('type X[T = old] = T\nx = new\n')
   })
 
-  test.fails('the rest of such a file is for review', () => {
+  test('the rest of such a file is for review', () => {
     expect(states(run('type X[T = int] = T\nx = old\n', [old]))).toEqual(['a/old review offered'])
   })
 })

@@ -2,7 +2,7 @@
 import type { PyNode } from '../tree.ts'
 
 const IMPORT_FAILURES = /\b(ImportError|ModuleNotFoundError|AttributeError|Exception|BaseException)\b/
-const VERSION_TEST = /\b(hasattr|getattr|find_spec)\s*\(|\b_*version(_info)?_*\b|\bVERSION\b|\bLooseVersion\b|\bKERAS_?(2|3)\b|\bTF_?[12]\b/i
+const VERSION_TEST = /\b(hasattr|getattr|find_spec)\s*\(|(?<![A-Za-z])_*version|\bLooseVersion\b|\bKERAS_?(2|3)\b|\bTF_?[12]\b/i
 
 /** The `try` of a fallback chain that has this statement in its body or in a handler. */
 export function fallbackChain(statement: PyNode): { readonly chain: PyNode; readonly branch: 'try' | 'except' } | undefined {
@@ -33,7 +33,7 @@ export function versionGuarded(node: PyNode): boolean {
     } else if (at.type === 'comparison_operator' && comparesSpellings(at)) {
       return true // `keras.Model == tf.keras.Model` asks which Keras this is
     } else if (at.type === 'assert_statement' || at.type === 'comparison_operator' || at.type === 'decorator') {
-      if (/\b_*version_*\b/i.test(at.text)) return true
+      if (/(?<![A-Za-z])_*version/i.test(at.text)) return true
     } else if (at.type === 'call' && /^(hasattr|getattr)$/.test(at.field('function')?.text ?? '')) return true
   }
   return false

@@ -1,0 +1,146 @@
+// How much of what breaks on Keras 3 is gone after a migration, and whether the migration is sound, on real repositories.
+//   node bench/breaking/run.mjs [--main dist/src/main.js] [--python .venv-oracle/bin/python] [--out FOLDER] [--jobs 2] REPO...
+import { execFile, execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { correctnessTable, familyTable, gainTable, topTable } from './tables.mjs'
+
+const root = join(import.meta.dirname, '..', '..')
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    main: { type: 'string', default: join(root, 'dist', 'src', 'main.js') },
+    python: { type: 'string', default: join(root, '.venv-oracle', 'bin', 'python') },
+    out: { type: 'string' },
+    jobs: { type: 'string', default: '2' },
+    top: { type: 'string', default: '60' },
+  },
+})
+if (positionals.length === 0) {
+  console.error('usage: node bench/breaking/run.mjs [--main FILE] [--python FILE] [--out FOLDER] [--jobs N] REPO...')
+  process.exit(2)
+}
+const main = resolve(flags.main)
+const python = resolve(flags.python)
+const work = mkdtempSync(join(tmpdir(), 'keras-upgrade-breaking-'))
+try {
+  const results = await inTurn(positionals.map(path => resolve(path)), Number(flags.jobs), measure)
+  const report = [gainTable(results), familyTable(results), correctnessTable(results), topTable(results, Number(flags.top))].join('\n\n')
+  console.log(report)
+  if (flags.out) {
+    mkdirSync(flags.out, { recursive: true })
+    writeFileSync(join(flags.out, 'report.md'), `${report}\n`)
+    writeFileSync(join(flags.out, 'results.json'), JSON.stringify(results))
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
+
+async function measure(repo) {
+  const name = basename(repo)
+  const own = mkdtempSync(join(work, `${name}-`))
+  const before = await count(repo, own)
+  const safe = await migrate(repo, join(own, 'safe', name), 'safe')
+  const review = await migrate(repo, join(own, 'review', name), 'review')
+  rmSync(own, { recursive: true, force: true })
+  console.error(`${name}: done`)
+  return { name, before, safe, review }
+}
+
+/** Migrates a copy, and asks all that can be asked of it. */
+async function migrate(repo, copy, level) {
+  clone(repo, copy)
+  const dry = await tool(copy, ['--level', level])
+  const applied = `${copy}.applied`
+  clone(repo, applied)
+  const patch = gitApply(applied, dry.stdout)
+  const written = await tool(copy, ['--level', level, '--write'])
+  const same = patch === 'ok' ? difference(copy, applied) : patch
+  rmSync(applied, { recursive: true, force: true })
+  const again = await tool(copy, ['--level', level])
+  return {
+    after: await count(copy, `${copy}.count`),
+    reported: places(again.stderr),
+    seconds: written.seconds,
+    code: written.code,
+    failed: failures(written.stderr),
+    skipped: Number(/(\d+) skipped/.exec(written.stderr)?.[1] ?? 0),
+    patch: same,
+    idempotent: again.stdout === '' ? 'ok' : `${again.stdout.split('\n').filter(line => line.startsWith('+++ ')).length} files change again`,
+  }
+}
+
+/** A copy that is a repository of its own, so that the project ends where it ends. */
+function clone(repo, copy) {
+  mkdirSync(copy, { recursive: true })
+  cpSync(repo, copy, { recursive: true, filter: path => basename(path) !== '.git', verbatimSymlinks: true })
+  execFileSync('git', ['init', '-q'], { cwd: copy })
+}
+
+function gitApply(folder, patch) {
+  if (patch === '') return 'ok'
+  try {
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: Buffer.from(patch, 'latin1'), stdio: ['pipe', 'ignore', 'pipe'] })
+    return 'ok'
+  } catch (error) {
+    return `git apply: ${String(error.stderr).split('\n')[0]}`
+  }
+}
+
+/** The Python files of both folders, byte for byte. */
+function difference(one, other) {
+  const files = readdirSync(one, { recursive: true }).filter(path => path.endsWith('.py') && !path.startsWith('.git'))
+  const unlike = files.filter(path => existsSync(join(other, path)) && !isFolder(join(one, path)) && !readFileSync(join(one, path)).equals(readFileSync(join(other, path))))
+  return unlike.length === 0 ? 'ok' : `${unlike.length} files differ from --write: ${unlike[0]}`
+}
+
+function isFolder(path) {
+  try {
+    readdirSync(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function count(repo, scratch) {
+  mkdirSync(scratch, { recursive: true })
+  const out = join(scratch, 'count.json')
+  const { code, stderr } = await start(python, [join(import.meta.dirname, 'count.py'), repo, '--json', out])
+  if (code !== 0) throw new Error(`count.py ${repo}: ${stderr}`)
+  return JSON.parse(readFileSync(out, 'utf8'))
+}
+
+function tool(folder, options) {
+  return start(process.execPath, [main, ...options, '.'], folder)
+}
+
+function start(command, args, cwd) {
+  const begun = Date.now()
+  return new Promise(done => {
+    // Bytes as characters: a patch has the lines of latin-1 files in latin-1.
+    execFile(command, args, { cwd, encoding: 'latin1', maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
+      done({ code: error === null ? 0 : error.code ?? 1, stdout, stderr, seconds: (Date.now() - begun) / 1000 })
+    })
+  })
+}
+
+/** `path:line` of every finding that the summary tells by place. */
+function places(summary) {
+  return [...summary.matchAll(/^ {2}(\S.*?):(\d+):\d+ (?:safe|review|manual) \S+ (\S+):/gm)].map(([, path, line, transform]) => ({ path, line: Number(line), transform }))
+}
+
+function failures(summary) {
+  return /^Failed:\n((?: {2}.*\n)*)/m.exec(summary)?.[1].trim().split('\n') ?? []
+}
+
+async function inTurn(items, jobs, run) {
+  const results = []
+  const queue = items.entries()
+  await Promise.all(Array.from({ length: jobs }, async () => {
+    for (const [index, item] of queue) results[index] = await run(item)
+  }))
+  return results
+}

@@ -1,0 +1,68 @@
+/** Which parameter each argument of a call is for, and the edits that give the same arguments to another function. */
+import type { Argument, Call, Module } from '../core/module.ts'
+import type { Edit } from '../core/types.ts'
+import type { CallTemplate, Signature } from './call-rows.ts'
+import { removal, replacement } from './findings.ts'
+import { indented, lineStartOf, newlineOf } from './layout.ts'
+
+export type Bound = ReadonlyMap<string, Argument>
+
+/** Undefined where the call does not fit the signature, or `*args` hide what it gives. */
+export function boundArguments(call: Call, { parameters }: Signature): Bound | undefined {
+  const bound = new Map<string, Argument>()
+  if (call.open) return undefined
+  for (const [index, argument] of call.args.entries()) {
+    const name = argument.name ? argument.name.text : parameters[index]?.name
+    if (name === undefined || bound.has(name) || !parameters.some(parameter => parameter.name === name)) return undefined
+    bound.set(name, argument)
+  }
+  return parameters.every(parameter => parameter.default !== undefined || bound.has(parameter.name)) ? bound : undefined
+}
+
+/**
+ * Edits around the arguments, none inside: keywords are renamed, what has another place is given by keyword,
+ * what the new function does not take goes, defaults that differ are written out.
+ */
+export function argumentEdits(module: Module, call: Call, bound: Bound, signature: Signature, template: CallTemplate, spelled: (text: string) => string): Edit[] {
+  const edits: Edit[] = []
+  const removals: Edit[] = []
+  let placed = true
+  for (const [index, argument] of call.args.entries()) {
+    const old = [...bound].find(([, one]) => one === argument)![0]
+    const target = template.args.find(one => one.from === old)
+    if (!target) {
+      removals.push(removal(argument.node, module.source))
+      placed = false
+    } else if (argument.name) {
+      if (argument.name.text !== target.name) edits.push(replacement(argument.name, target.name))
+    } else if (!placed || target.place !== index) {
+      edits.push({ start: argument.node.start, end: argument.node.start, text: `${target.name}=` })
+      placed = false
+    }
+  }
+  const added = template.args.filter(one => one.always && (one.from === undefined || !bound.has(one.from))).map(one => {
+    const value = one.text ?? signature.parameters.find(parameter => parameter.name === one.from)!.default!
+    return `${one.name}=${spelled(value)}`
+  })
+  return [...edits, ...united(removals), ...(added.length > 0 ? [appended(module, call, added)] : [])]
+}
+
+/** Neighbours that both go take one edit. */
+function united(removals: readonly Edit[]): Edit[] {
+  const all: Edit[] = []
+  for (const edit of [...removals].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1)
+    if (last && edit.start <= last.end) all[all.length - 1] = { ...last, end: Math.max(last.end, edit.end) }
+    else all.push(edit)
+  }
+  return all
+}
+
+/** Behind the last argument: on a line of its own where that stands on one. */
+function appended(module: Module, call: Call, added: readonly string[]): Edit {
+  const last = call.args.at(-1)!.node
+  const indent = indented(module, last.start)
+  const own = call.args.length > 1 && lineStartOf(module, last.start) + indent.length === last.start
+  const separator = own ? `,${newlineOf(module, last.start)}${indent}` : ', '
+  return { start: last.end, end: last.end, text: added.map(one => separator + one).join('') }
+}
