@@ -1,11 +1,12 @@
 /** Phase one over a project. */
-import type { Facts } from '../core/facts.ts'
-import { mentions } from '../documents/mentions.ts'
+import { NO_FACTS, type Facts } from '../core/facts.ts'
+import { importedModules, mentions } from '../documents/mentions.ts'
 import { decodePython } from '../documents/python.ts'
 import { gatherFacts } from '../engine/migrate.ts'
 import type { Knowledge, SourceFile } from '../engine/options.ts'
 import { readBytes } from '../project/files.ts'
 import type { Project } from '../project/project.ts'
+import { findModule, splitOwn } from '../python/link.ts'
 
 export interface ProjectFacts {
   readonly facts: Facts
@@ -13,14 +14,18 @@ export interface ProjectFacts {
   readonly failed: ReadonlyMap<string, string>
 }
 
-/** Reads each file that mentions Keras or TensorFlow, one at a time. A file that brings it down is left out, and the rest is read again. */
+/**
+ * Reads each file that mentions Keras or TensorFlow, or imports from one that does, one at a time. A file that brings
+ * it down is left out, and the rest is read again.
+ */
 export function projectFacts(project: Project, knowledge: Knowledge): ProjectFacts {
   const failed = new Map<string, string>()
+  const wanted = importersOf(project)
   for (;;) {
     let current: string | undefined
     const texts = function* (): Iterable<SourceFile> {
       for (const { file, path } of project.all) {
-        if (failed.has(path)) continue
+        if (failed.has(path) || !wanted.has(path)) continue
         const text = textOf(file)
         if (text === undefined) continue
         current = path
@@ -39,7 +44,32 @@ export function projectFacts(project: Project, knowledge: Knowledge): ProjectFac
 
 function textOf(file: string): string | undefined {
   const read = readBytes(file)
-  if (read.kind === 'unreadable' || !mentions(read.bytes)) return undefined
+  if (read.kind === 'unreadable') return undefined
   const decoded = decodePython(read.bytes)
   return decoded.kind === 'decoded' ? decoded.text : undefined
+}
+
+/** The files that mention the library, and those that import from them, through any number of others. */
+function importersOf(project: Project): ReadonlySet<string> {
+  const wanted = new Set<string>()
+  const importers = new Map<string, string[]>()
+  const python = { ...NO_FACTS, python: project.python }
+  for (const { file, path } of project.all) {
+    const read = readBytes(file)
+    if (read.kind === 'unreadable') continue
+    if (mentions(read.bytes)) {
+      wanted.add(path)
+      continue
+    }
+    for (const module of importedModules(read.bytes)) {
+      const own = findModule(python, path, module)
+      const target = own === undefined ? undefined : splitOwn(own)?.path
+      if (target === undefined || target === path) continue
+      const known = importers.get(target)
+      if (known) known.push(path)
+      else importers.set(target, [path])
+    }
+  }
+  for (const path of wanted) for (const importer of importers.get(path) ?? []) wanted.add(importer)
+  return wanted
 }

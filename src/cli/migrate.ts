@@ -42,7 +42,7 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
   async function migrateSource({ file, path }: SourcePath): Promise<FileReport | undefined> {
     const read = readBytes(file)
     if (read.kind === 'unreadable') return reportReason(shown(file), 'skipped', read.reason)
-    if (!mentions(read.bytes)) return undefined
+    if (!facts.files.has(path) && !mentions(read.bytes)) return undefined
     const migrated = migrateBytes(read.bytes, { path, shown: shown(file), patched: slashes(relative(base, file)) }, context)
     if (migrated.bytes === undefined) return migrated.report
     if (flags.write !== true) {
