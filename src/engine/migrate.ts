@@ -11,6 +11,7 @@ import { parse } from '../python/parse.ts'
 import type { Tree } from '../python/tree.ts'
 import { parseAndKeep, parseOnce } from './trees.ts'
 import { compose, editsOf, startFrom, type Composition } from './compose.ts'
+import { heldBack } from './held.ts'
 import { keysOf } from './keys.ts'
 import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
 import { planStages } from './plan.ts'
@@ -34,9 +35,7 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
     const line = linesOf(file.text).lineOf(errors.fatal.start)
     return { kind: 'skipped', reason: 'Python cannot parse it', line }
   }
-  const migration = new Migration(file, tree, context, errors.unread)
-  migration.run()
-  const { composition, found } = migration
+  const { composition, found } = migrateTree(file, tree, context, errors.unread)
   const edits = editsOf(composition)
   if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found }
   if (findErrors(parse(composition.text)).count > errors.count) {
@@ -46,23 +45,39 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
   return { kind: 'changed', edits, text: composition.text, found }
 }
 
+const MAX_ROUNDS = 10
+
+/** Migrates, and again without what must wait for findings that were not applied, until nothing more must. */
+function migrateTree(file: SourceFile, tree: Tree, context: MigrationContext, unread: readonly Span[]): Migration {
+  const held = new Set<string>()
+  for (let round = 1; ; round += 1) {
+    const migration = new Migration(file, tree, context, unread, held)
+    migration.run()
+    const more = [...heldBack(migration.found, migration.disk)].filter(key => !held.has(key))
+    if (more.length === 0 || round === MAX_ROUNDS) return migration
+    for (const key of more) held.add(key)
+  }
+}
+
 class Migration {
   composition: Composition
   readonly #file: SourceFile
   readonly #context: MigrationContext
   readonly #found = new Map<string, Found>()
   readonly #keys: ReturnType<typeof keysOf>
-  readonly #disk: BoundModule
+  readonly disk: BoundModule
   readonly #unread: readonly Span[]
+  readonly #held: ReadonlySet<string>
   #module: BoundModule
 
-  constructor(file: SourceFile, tree: Tree, context: MigrationContext, unread: readonly Span[]) {
+  constructor(file: SourceFile, tree: Tree, context: MigrationContext, unread: readonly Span[], held: ReadonlySet<string>) {
     this.#unread = unread
+    this.#held = held
     this.#file = file
     this.#context = context
     this.composition = startFrom(file.text)
     this.#keys = keysOf(tree)
-    this.#disk = this.#module = this.#bind(tree)
+    this.disk = this.#module = this.#bind(tree)
   }
 
   get found(): readonly Found[] {
@@ -73,7 +88,7 @@ class Migration {
     const { knowledge, options } = this.#context
     const run = this.#stageRun()
     for (const stage of planStages(knowledge, options)) runStage(stage, run)
-    runImportStage(this.#disk, run)
+    runImportStage(this.disk, run)
   }
 
   #stageRun(): StageRun {
@@ -83,6 +98,7 @@ class Migration {
       composition: () => this.composition,
       keys: this.#keys,
       unread: this.#unread,
+      held: this.#held,
       record: found => {
         const before = this.#found.get(found.key)
         // What was applied stays applied, though a later pass sees its place again.

@@ -23,6 +23,8 @@ export interface StageRun {
   readonly keys: Keys
   /** Statements on disk that the grammar could not read. */
   readonly unread: readonly Span[]
+  /** Keys of findings that wait for others: offered together with them. */
+  readonly held: ReadonlySet<string>
   record(found: Found): void
   apply(edits: readonly KeyedEdit[]): void
 }
@@ -171,6 +173,7 @@ function stateOf(one: Candidate, run: StageRun): FoundState {
   const { level, rejected, accepted } = run.context.options.decisions
   if (one.finding.level === 'manual') return 'manual'
   if (rejected.has(one.key)) return 'rejected'
+  if (run.held.has(one.key)) return 'offered'
   return one.finding.level === 'safe' || level === 'review' || accepted.has(one.key) ? 'applied' : 'offered'
 }
 
