@@ -23,6 +23,18 @@ export interface GivenArguments {
   readonly keywords: ReadonlyMap<string, Fact>
 }
 
+/** A function or class of the project that a call of the library, or of one of its objects, is given. */
+export interface Handed {
+  /** As spelled. */
+  readonly name: QualifiedName
+  /** What is called: `keras.layers.Lambda`; of a method its name with a dot before it: `.compile`. */
+  readonly to: QualifiedName
+  /** The keyword, or the position. */
+  readonly as: string | number
+  /** True where its result is given, not the thing itself: `fit(batches(x))`. */
+  readonly called: boolean
+}
+
 export interface FileFacts {
   readonly path: string
   readonly exports: ReadonlyMap<string, Exported>
@@ -41,6 +53,8 @@ export interface FileFacts {
   readonly methods: ReadonlySet<string>
   /** Calls of what other files of the project may define, with arguments that say something. */
   readonly calls: readonly GivenArguments[]
+  /** Functions and classes that it hands to the library. */
+  readonly handed: readonly Handed[]
   /** Names that it reads and does not bind, where it has star imports that may bring them. */
   readonly free: ReadonlySet<string>
   /** Attributes that it reads of names that it imports. */

@@ -4,6 +4,7 @@ import type { QualifiedName } from '../core/types.ts'
 import type { Fact, Shape } from '../core/shapes.ts'
 import type { BoundModule } from './bind.ts'
 import { descendants } from './flow.ts'
+import { handedBy } from './handed.ts'
 import { dotted, importedModule, joinNames } from './names.ts'
 import type { Def, LocalBinding } from './scope.ts'
 import type { PyNode } from './tree.ts'
@@ -27,7 +28,7 @@ export function factsOf(module: BoundModule): FileFacts {
     const up = read.node.parent
     if (up?.type === 'attribute' && up.field('object') === read.node && read.defs.some(def => def.kind === 'import' || def.kind === 'from')) attributes.add(up.field('attribute')!.text)
   }
-  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), methods: methodsOf(module), ...valuesOf(module) }
+  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), ...valuesOf(module) }
 }
 
 /** Values that other files may ask for; what says nothing is left out. */

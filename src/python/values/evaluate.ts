@@ -4,6 +4,7 @@ import { instance, NONE, OTHER, sameShape, SYMBOLIC, TENSOR, UNKNOWN, type Fact,
 import type { QualifiedName } from '../../core/types.ts'
 import type { BoundModule } from '../bind.ts'
 import { descendants } from '../flow.ts'
+import { handedOf } from '../handed.ts'
 import { splitOwn } from '../link.ts'
 import type { Def } from '../scope.ts'
 import type { PyNode } from '../tree.ts'
@@ -338,6 +339,10 @@ export function evaluator(module: BoundModule, classes: Classes): Evaluator {
   /** A function that is handed to the library as a loss, a metric, an activation or the body of a layer. */
   const takesTensors = (fn: PyNode): boolean => {
     const name = fn.field('name')
+    const own = name && scopes.defs.get(name.id)
+    const qualified = own && names.ofDef(own)
+    const elsewhere = qualified === undefined ? [] : handedOf(module.context.facts, qualified)
+    if (elsewhere.some(one => !one.called && (values.tensorFunctionRoles.has(String(one.as)) || (one.as === 0 && values.tensorFunctionTakers.has(one.to))))) return true
     const uses = fn.type === 'lambda' ? [fn] : (name && scopes.defs.get(name.id)?.binding.uses) ?? []
     return uses.some(use => {
       const up = use.parent?.type === 'list' || use.parent?.type === 'dictionary' ? use.parent.parent : use.parent
