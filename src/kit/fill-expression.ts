@@ -37,7 +37,7 @@ export function expressionEdits(module: Module, call: Call, bound: Bound, signat
   return inPlace(module, call.node, joined(whole))
 }
 
-function nodeOf(piece: Exclude<Piece, string>, bound: Bound): Node | undefined {
+export function nodeOf(piece: Exclude<Piece, string>, bound: Bound): Node | undefined {
   const value = bound.get(piece.of)?.value
   return piece.part === undefined ? value : value?.field(piece.part)
 }
@@ -112,7 +112,8 @@ function difference(old: string, fresh: string): Edit | undefined {
   const start = head === 0 ? 0 : a[head - 1]!.end
   const end = insertion ? start : tail === 0 ? old.length : a[a.length - tail]!.start
   const text = fresh.slice(head === 0 ? 0 : b[head - 1]!.end, tail === 0 ? fresh.length : b[b.length - tail]!.start)
-  return { start, end, text }
+  // The blanks that follow are the author's.
+  return { start, end, text: /^\s/.test(old.slice(end)) ? text.trimEnd() : text }
 }
 
 function tokens(text: string): Token[] {

@@ -1,14 +1,22 @@
 /** Tables of methods and attributes of the library's objects, found by the value that they are called on. */
-import type { Attribute, Call, MethodCall } from '../core/module.ts'
+import type { Call, MethodCall, Module } from '../core/module.ts'
 import type { Effect, Finding, Known, QualifiedName, TransformBody } from '../core/types.ts'
+import { appendArgument, removeArguments } from './argument-edits.ts'
+import { attributesOn, callsOn, isCallee } from './calls-on.ts'
 import { finding, manual, removal, replacement } from './findings.ts'
 
 export interface NewMethod {
   readonly to: string
   /** Keywords that the new method spells otherwise. */
   readonly keywords?: Readonly<Record<string, string>>
-  /** The new method's name for each position whose meaning changed; `null`: the position means the same. */
+  /** The new method's name for each position whose meaning changed; `null`: the position means the same. More than these are for a person. */
   readonly positions?: readonly (string | null)[]
+  /** Keywords that are written out where they are not given, since the new method's default is another. */
+  readonly adds?: Readonly<Record<string, string>>
+  /** The position at which a keyword of `adds` may be given too. */
+  readonly places?: Readonly<Record<string, number>>
+  /** Keywords with which a call is older than this table: another transform's. */
+  readonly unless?: readonly string[]
   /** Keywords that the new method does not take and that change nothing that it computes. */
   readonly drop?: readonly string[]
   readonly why?: string
@@ -30,39 +38,42 @@ export function renameMethods({ rows, effect = 'breaks', ...body }: Table<Method
       for (const [of, methods] of Object.entries(rows)) {
         for (const [old, row] of Object.entries(methods)) {
           const fresh = typeof row === 'string' ? { to: row } : row
-          for (const call of module.methodCalls(of, old)) yield methodFinding(module.source, call, old, fresh, effect, body.removed)
+          for (const call of callsOn(module, of, old)) {
+            if (!fresh.unless?.some(keyword => call.keyword(keyword))) yield methodFinding(module, call, old, fresh, effect, body.removed)
+          }
         }
       }
     },
   }
 }
 
-function methodFinding(source: string, call: MethodCall, old: string, row: NewMethod, effect: Effect, removed: string | undefined): Finding {
+function methodFinding(module: Module, call: MethodCall, old: string, row: NewMethod, effect: Effect, removed: string | undefined): Finding {
   const message = `\`${old}\` is \`${row.to}\`${removed ? `, since ${removed} does not have it` : ''}`
   const unknown = unknownReceiver(call.receiver)
   if (unknown) return manual(call.method, { effect, message: `${message}, if this is the library's`, why: unknown, advice: `call \`${row.to}\` instead` })
-  if (call.open) {
-    return manual(call.method, { effect, message, why: 'the arguments are not all known here', advice: `call \`${row.to}\`, with its own keywords` })
-  }
-  const edits = [replacement(call.method, row.to), ...keywordEdits(source, call, row)]
-  return finding(call.method, { level: row.why === undefined ? 'safe' : 'review', ...(row.why === undefined ? {} : { why: row.why }), effect, message, rests: [call.receiver], edits })
+  const doubt = call.open ? 'the arguments are not all known here' : row.positions && call.positional.length > row.positions.length ? 'an argument has another place now' : undefined
+  const edits = doubt === undefined ? keywordEdits(module, call, row) : undefined
+  if (!edits) return manual(call.method, { effect, message, why: doubt ?? 'a comment stands between the arguments', advice: `call \`${row.to}\`, with its own keywords` })
+  return finding(call.method, {
+    level: row.why === undefined ? 'safe' : 'review', ...(row.why === undefined ? {} : { why: row.why }), effect, message, rests: [call.receiver],
+    edits: [replacement(call.method, row.to), ...edits],
+  })
 }
 
-function keywordEdits(source: string, call: Call, row: NewMethod): Finding['edits'] {
+function keywordEdits(module: Module, call: Call, row: NewMethod): Finding['edits'] | undefined {
   const edits = []
   for (const [old, fresh] of Object.entries(row.keywords ?? {})) {
     const argument = call.keyword(old)
     if (argument?.name) edits.push(replacement(argument.name, fresh))
   }
-  for (const dropped of row.drop ?? []) {
-    const argument = call.keyword(dropped)
-    if (argument) edits.push(removal(argument.node, source))
-  }
+  const dropped = removeArguments(module, call, call.args.filter(argument => argument.name && row.drop?.includes(argument.name.text)))
+  if (!dropped) return undefined
   call.positional.forEach((argument, index) => {
     const name = row.positions?.[index]
     if (name) edits.push({ start: argument.node.start, end: argument.node.start, text: `${name}=` })
   })
-  return edits
+  const added = Object.entries(row.adds ?? {}).filter(([name]) => !call.keyword(name) && !(call.positional.length > (row.places?.[name] ?? Infinity))).map(([name, value]) => `${name}=${value}`)
+  return [...edits, ...dropped, ...(added.length > 0 ? [appendArgument(module, call, added.join(', '))] : [])]
 }
 
 /** Class -> old attribute -> new one. */
@@ -75,8 +86,8 @@ export function renameAttributes({ rows, effect = 'breaks', ...body }: Table<Att
     *find(module) {
       for (const [of, names] of Object.entries(rows)) {
         for (const [old, fresh] of Object.entries(names)) {
-          for (const attribute of module.attributes(of, old)) {
-            if (isCalled(attribute) || unknownReceiver(attribute.receiver)) continue
+          for (const attribute of attributesOn(module, of, old)) {
+            if (isCallee(attribute.node) || unknownReceiver(attribute.receiver)) continue
             const since = body.removed ? `, since ${body.removed} does not have it` : ''
             yield finding(attribute.name, {
               level: 'safe', effect, message: `\`${old}\` is \`${fresh}\`${since}`, rests: [attribute.receiver], edits: [replacement(attribute.name, fresh)],
@@ -86,11 +97,6 @@ export function renameAttributes({ rows, effect = 'breaks', ...body }: Table<Att
       }
     },
   }
-}
-
-function isCalled(attribute: Attribute): boolean {
-  const up = attribute.node.parent
-  return up?.type === 'call' && up.field('function') === attribute.node
 }
 
 /** Class -> method -> old keyword -> new keyword; `null` drops it. */
@@ -103,7 +109,7 @@ export function renameMethodKeywords({ rows, effect = 'breaks', why, ...body }: 
     *find(module) {
       for (const [of, methods] of Object.entries(rows)) {
         for (const [method, keywords] of Object.entries(methods)) {
-          for (const call of module.methodCalls(of, method)) {
+          for (const call of callsOn(module, of, method)) {
             if (unknownReceiver(call.receiver)) continue
             for (const [old, fresh] of Object.entries(keywords)) {
               const argument = call.keyword(old)

@@ -2,8 +2,8 @@
 import type { Call, Module, Node } from '../core/module.ts'
 import type { Edit, Effect, Finding, Known, Level, QualifiedName, TransformBody } from '../core/types.ts'
 import { argumentEdits, boundArguments, type Bound } from './call-arguments.ts'
-import { callTemplateOf, namesIn, signatureOf, type CallRows, type CallTemplate, type Rewrite, type Signature } from './call-rows.ts'
-import { expressionEdits } from './fill-expression.ts'
+import { callTemplateOf, namesIn, piecesOf, signatureOf, type CallRows, type CallTemplate, type Piece, type Rewrite, type Signature } from './call-rows.ts'
+import { expressionEdits, nodeOf } from './fill-expression.ts'
 import { finding, manual, replacement } from './findings.ts'
 import { around } from './walk.ts'
 
@@ -13,7 +13,7 @@ export type CallTest = (module: Module, node: Node, call: Call) => boolean | Kno
 type Table = Omit<TransformBody, 'find'> & {
   /** The module of the old functions. */
   readonly home: QualifiedName
-  /** `in Keras 3` */
+  /** `since Keras 3.0` */
   readonly when: string
   readonly effect?: Effect
   readonly rows: CallRows
@@ -33,18 +33,20 @@ interface Row {
  * same. Nothing inside an argument is touched, so nested calls are rewritten in one pass. What does not fit its row is for a person.
  */
 export function rewriteCalls(table: Table): TransformBody {
-  const { home, when: _, effect: _effect, rows, tests: _tests, doubt: _doubt, ...body } = table
+  const { home, rows, summary, docs, removed } = table
   const read = Object.entries(rows).map(([signature, to]): Row => {
     const old = signatureOf(signature)
     return { name: `${home}.${old.name}`, signature: old, rewrites: typeof to === 'string' ? [{ to }] : Array.isArray(to) ? to : [to as Rewrite] }
   })
   return {
-    ...body,
+    summary,
+    docs,
+    ...(removed === undefined ? {} : { removed }),
     *find(module) {
       for (const row of read) {
         for (const node of module.references(row.name)) {
           // A module or class of that name under another path is no function of the table.
-          if (lastPart(module.resolve(node)) !== row.signature.name) continue
+          if (lastPart(module.resolve(node)) !== lastPart(row.name)) continue
           const call = callOf(module, node)
           if (call && !(throughAlias(module, node) && sameCall(row))) yield atCall(module, call, row, table)
           else if (!call) yield atName(module, node, row, table)
@@ -73,15 +75,15 @@ function atCall(module: Module, call: Call, row: Row, table: Table): Finding {
     if (rewrite.to === undefined) return manual(call.callee, { effect: effectOf(table), message: message(module, call.callee, undefined, table), why: rewrite.why!, advice: rewrite.advice! })
     const edits = editsOf(module, call, bound, row, rewrite.to)
     if (typeof edits === 'string') return byHand(module, call.callee, row, table, edits)
-    return finding(call.callee, { ...judged(module, call.callee, rewrite, table), rests, needs: namesIn(edits.text), edits: edits.edits })
+    return finding(call.callee, { ...judged(module, call.callee, rewrite, table, bound), rests, ...edits })
   }
   return byHand(module, call.callee, row, table, 'no one expression stands for what it is given')
 }
 
-function judged(module: Module, callee: Node, rewrite: Rewrite, table: Table): Pick<Finding, 'level' | 'why' | 'effect' | 'message'> {
+function judged(module: Module, callee: Node, rewrite: Rewrite, table: Table, bound?: Bound): Pick<Finding, 'level' | 'why' | 'effect' | 'message'> {
   const why = [rewrite.level && rewrite.why, table.doubt?.(module, callee)].filter(Boolean).join('; ')
   const level: Level = why === '' ? 'safe' : 'review'
-  return { level, ...(why === '' ? {} : { why }), effect: effectOf(table), message: message(module, callee, rewrite.to, table) }
+  return { level, ...(why === '' ? {} : { why }), effect: effectOf(table), message: message(module, callee, rewrite.to, table, bound) }
 }
 
 /** A name that is handed on or bound: the new function takes its place where it takes the same. */
@@ -101,7 +103,7 @@ function sameCall({ rewrites, signature }: Row): CallTemplate | undefined {
   return same ? template : undefined
 }
 
-function editsOf(module: Module, call: Call, bound: Bound, row: Row, to: string): { readonly edits: readonly Edit[]; readonly text: string } | string {
+function editsOf(module: Module, call: Call, bound: Bound, row: Row, to: string): Pick<Finding, 'edits' | 'needs'> | string {
   let missing: string | undefined
   const used: string[] = []
   const spelled = (text: string): string => namesIn(text).reduce((all, name) => {
@@ -117,7 +119,7 @@ function editsOf(module: Module, call: Call, bound: Bound, row: Row, to: string)
   if (missing !== undefined) return `the target lacks \`${missing}\`, or no name for it is free here`
   if (!edits) return 'an argument would be written twice, or a comment would be lost'
   if (template && edits.some(edit => module.source.slice(edit.start, edit.end).includes('#'))) return 'a comment would be lost'
-  return { edits, text: used.join(' ') }
+  return { edits, needs: [...new Set(used)] }
 }
 
 /** Only what stands before the last name, where that stays. */
@@ -160,14 +162,19 @@ function effectOf(table: Table): Effect {
   return table.effect ?? 'breaks'
 }
 
-function message(module: Module, callee: Node, to: string | undefined, table: Table): string {
+function message(module: Module, callee: Node, to: string | undefined, table: Table, bound?: Bound): string {
   const old = module.text(callee).replace(/\s+/g, '')
-  return to === undefined ? `\`${old}\` is gone ${table.when}` : `\`${old}\` is \`${to.includes('{') ? shown(to) : to.slice(0, to.indexOf('('))}\` ${table.when}`
+  return to === undefined ? `\`${old}\` is gone ${table.when}` : `\`${old}\` is \`${to.includes('{') ? shown(to, bound) : to.slice(0, to.indexOf('('))}\` ${table.when}`
 }
 
 /** A template as a person reads it. */
-function shown(to: string): string {
-  return to.replace(/\{(\w+)\.\w+\}/g, '$1').replace(/[{}]/g, '').replace(/!(?=[,)])/g, '').replace(/\*, /g, '')
+function shown(to: string, bound?: Bound): string {
+  const plain = to.includes('{') ? piecesOf(to).map(piece => (typeof piece === 'string' ? piece : shownPiece(piece, bound))).join('') : to
+  return plain.replace(/!(?=[,)])/g, '').replaceAll('*, ', '')
+}
+
+function shownPiece(piece: Exclude<Piece, string>, bound?: Bound): string {
+  return piece.part === undefined ? piece.of : ((bound && nodeOf(piece, bound)?.text) ?? piece.part)
 }
 
 /** True where a name of the file's own, bound to the function, is called: its definition is renamed. */
