@@ -3,11 +3,10 @@ import type { Exported, FileFacts, GivenArguments, Taken } from '../core/facts.t
 import type { QualifiedName } from '../core/types.ts'
 import type { Fact, Shape } from '../core/shapes.ts'
 import type { BoundModule } from './bind.ts'
-import { descendants } from './flow.ts'
 import { handedBy } from './handed.ts'
 import { dotted, importedModule, joinNames } from './names.ts'
 import type { Def, LocalBinding } from './scope.ts'
-import type { PyNode } from './tree.ts'
+import { descendants, type PyNode } from './tree.ts'
 import { callView } from './views.ts'
 
 /** `module` is bound without a project: names stay as the file spells them. */

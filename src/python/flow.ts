@@ -1,6 +1,8 @@
 /** Which definitions reach each read of a name: one walk over every frame in the order Python runs it. */
-import type { Def, LocalBinding, LocalScope, Path, Scopes } from './scope.ts'
-import type { PyNode, Tree } from './tree.ts'
+import { isAnd, narrowings } from './narrow.ts'
+import type { Def, LocalBinding, LocalScope, Scopes } from './scope.ts'
+import { defsByPlace, join, union, type State } from './states.ts'
+import { descendants, type PyNode, type Tree } from './tree.ts'
 
 /** A read of a name. */
 export interface Read {
@@ -17,8 +19,6 @@ export interface Flow {
   /** By the id of the identifier. */
   readonly reads: ReadonlyMap<number, Read>
 }
-
-type State = Map<LocalBinding, readonly Def[]>
 
 const NO_DEFS: readonly Def[] = []
 const SWALLOWS = /suppress|[Rr]aises|ignor/
@@ -65,7 +65,7 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
     if (!node) return
     if (node.type === 'identifier') bindAt(node)
     else if (node.type === 'attribute' || node.type === 'subscript') visit(node)
-    else each2(node.children, targets)
+    else for (const child of node.children) targets(child)
   }
   const inside = (node: PyNode, kind: LocalScope): void => {
     const outer = scope
@@ -418,100 +418,9 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
   return { reads }
 }
 
-function each2(nodes: readonly PyNode[], visit: (node: PyNode) => void): void {
-  for (const node of nodes) visit(node)
-}
-
-function isAnd(node: PyNode): boolean {
-  for (const token of node.tokens()) if (token.type === 'and') return true
-  return false
-}
-
-function join(a: State | undefined, b: State | undefined): State | undefined {
-  if (!a || !b) return a ?? b
-  if (a === b) return a
-  const joined: State = new Map(a)
-  for (const [binding, defs] of b) {
-    const mine = joined.get(binding)
-    if (mine !== defs) joined.set(binding, mine ? union(mine, defs) : defs)
-  }
-  return joined
-}
-
-function union(a: readonly Def[], b: readonly Def[]): readonly Def[] {
-  const fresh = b.filter(def => !a.includes(def))
-  return fresh.length === 0 ? a : [...a, ...fresh]
-}
-
 function* deletedNames(node: PyNode): Iterable<PyNode> {
   for (const child of node.children) {
     if (child.type === 'identifier') yield child
     else if (child.type === 'expression_list' || child.type === 'tuple' || child.type === 'parenthesized_expression') yield* deletedNames(child)
   }
 }
-
-export function* descendants(node: PyNode): Iterable<PyNode> {
-  const { columns } = node.tree
-  for (let id = node.id + 1; id < columns.count && columns.start[id]! < node.end; id += 1) {
-    if (columns.flags[id]! & 1) yield node.tree.node(id)
-  }
-}
-
-/** Definitions whose name stands inside a node; found by bisection over their places. */
-function defsByPlace(scopes: Scopes): (node: PyNode) => Iterable<Def> {
-  const sorted = [...scopes.defs.values()].sort((a, b) => a.node.start - b.node.start)
-  return function* inside(node) {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sorted[middle]!.node.start < node.start) low = middle + 1
-      else high = middle
-    }
-    for (let i = low; i < sorted.length && sorted[i]!.node.start < node.end; i += 1) yield sorted[i]!
-  }
-}
-
-export interface Narrowing {
-  readonly name: PyNode
-  readonly how: NonNullable<Def['narrow']>
-}
-
-/** What a test says about plain names where it holds (or fails). */
-export function* narrowings(condition: PyNode, holds: boolean): Iterable<Narrowing> {
-  const notNone = { to: 'not-none' } as const
-  switch (condition.type) {
-    case 'parenthesized_expression':
-      if (condition.children[0]) yield* narrowings(condition.children[0], holds)
-      return
-    case 'identifier':
-      if (holds) yield { name: condition, how: notNone }
-      return
-    case 'not_operator': {
-      const argument = condition.field('argument')
-      if (argument) yield* narrowings(argument, !holds)
-      return
-    }
-    case 'boolean_operator':
-      // `a and b` holds: both hold; `a or b` fails: both fail.
-      if (isAnd(condition) === holds) for (const side of condition.children) yield* narrowings(side, holds)
-      return
-    case 'comparison_operator': {
-      const [left, right] = condition.children
-      const operator = condition.field('operators')?.text.replace(/\s+/g, ' ')
-      if (condition.children.length !== 2 || left?.type !== 'identifier' || right?.type !== 'none') return
-      if (operator === (holds ? 'is not' : 'is') || operator === (holds ? '!=' : '==')) yield { name: left, how: notNone }
-      return
-    }
-    case 'call': {
-      const [object, classes] = condition.field('arguments')?.children ?? []
-      if (holds && condition.field('function')?.text === 'isinstance' && object?.type === 'identifier' && classes) {
-        yield { name: object, how: { to: 'class', classes } }
-      }
-      return
-    }
-    default:
-  }
-}
-
-export type { Path }

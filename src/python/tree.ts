@@ -133,3 +133,11 @@ export class PyNode implements Node {
 function isExtra(tree: Tree, id: number): boolean {
   return EXTRAS.has(tree.type(id))
 }
+
+/** Named nodes inside a node, in document order. */
+export function* descendants(node: PyNode): Iterable<PyNode> {
+  const { columns } = node.tree
+  for (let id = node.id + 1; id < columns.count && columns.start[id]! < node.end; id += 1) {
+    if (columns.flags[id]! & 1) yield node.tree.node(id)
+  }
+}

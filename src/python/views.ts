@@ -1,8 +1,7 @@
 /** Calls, functions and classes as transforms see them: small views over nodes. */
 import type { Argument, Call, ClassDef, FunctionDef, Parameter } from '../core/module.ts'
 import type { QualifiedName } from '../core/types.ts'
-import { descendants } from './flow.ts'
-import type { PyNode } from './tree.ts'
+import { descendants, type PyNode } from './tree.ts'
 
 const ARGUMENT_KINDS: Readonly<Record<string, Argument['kind']>> = {
   keyword_argument: 'keyword',

@@ -2,9 +2,8 @@
 import type { Fact } from '../../core/shapes.ts'
 import { NONE } from '../../core/shapes.ts'
 import type { QualifiedName } from '../../core/types.ts'
-import { descendants } from '../flow.ts'
 import { splitOwn } from '../link.ts'
-import type { PyNode } from '../tree.ts'
+import { descendants, type PyNode } from '../tree.ts'
 import { join, NOTHING, sure, type Said } from './lattice.ts'
 import type { Rules } from './rules.ts'
 
