@@ -5,14 +5,14 @@ import inspect
 import live
 import names
 from names import is_keras, known_name, target_of
-from values import SYMBOLIC, Api, Instance, Own
+from values import Api, Own
 
 KERAS_1 = {
     'border_mode', 'init', 'W_regularizer', 'b_regularizer', 'W_constraint', 'b_constraint', 'nb_filter', 'nb_row', 'nb_col', 'subsample', 'dim_ordering',
     'nb_epoch', 'samples_per_epoch', 'nb_val_samples', 'val_samples', 'nb_worker', 'pickle_safe', 'max_q_size', 'filter_length', 'subsample_length',
     'pool_length', 'stride', 'inner_init', 'forget_bias_init', 'inner_activation', 'dropout_W', 'dropout_U', 'U_regularizer', 'consume_less', 'p', 'sigma',
-    'concat_axis', 'mode', 'bias', 'nb_classes', 'input', 'output', 'atrous_rate', 'kernel_dim1', 'show_accuracy', 'class_mode', 'return_state_', 'beta_init', 'gamma_init',
-    'depthwise_regularizer_', 'length', 'unroll_', 'output_dim', 'theta_', 'init_', 'bias_', 'activity_regularizer_', 'weights_', 'arguments_', 'cache_subdir_',
+    'concat_axis', 'mode', 'bias', 'nb_classes', 'input', 'output', 'atrous_rate', 'kernel_dim1', 'show_accuracy', 'class_mode', 'beta_init', 'gamma_init',
+    'length', 'output_dim',
 }
 # Methods whose removed keywords tell Keras even where the receiver is not known.
 TELLING = {
@@ -47,7 +47,7 @@ def api_call(finder, node, path, target):
     name = known_name(target, path)
     refused = refused_keywords(finder, node, target, name)
     if not refused:
-        arguments(finder, node, target, name)
+        arguments(finder, node, target, name, path)
     rows_and_columns(finder, node, target, path)
 
 
@@ -69,14 +69,21 @@ def family(keyword):
     return names.KERAS_1_KEYWORDS if keyword in KERAS_1 else names.KEYWORDS
 
 
-def arguments(finder, node, target, name):
-    """Too many positional arguments, or a required one that is not given."""
+def arguments(finder, node, target, name, path):
+    """Too many positional arguments, or a required one that is not given: where Keras 2 took the call."""
     sig = live.signature(target)
     if sig is None or any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
         return
+    given = node.args, {k.arg: k for k in node.keywords}
+    old = live.signature(live.resolve(names.fold(path).replace('keras', 'tf_keras', 1)))
     try:
-        sig.bind(*node.args, **{k.arg: k for k in node.keywords})
+        sig.bind(*given[0], **given[1])
     except TypeError as error:
+        try:
+            if old:
+                old.bind(*given[0], **given[1])
+        except TypeError:
+            return
         what = 'missing' if 'missing' in str(error) else 'positional'
         finder.add(node, names.KEYWORDS, f'{name}() {what} argument', f'does not bind: {error}')
 
@@ -89,10 +96,8 @@ def rows_and_columns(finder, node, target, path):
     if any(isinstance(a, (ast.Tuple, ast.List, ast.Starred)) for a in (rows, columns)):
         return
     old = 'Convolution' in path or any(k.arg in KERAS_1 for k in node.keywords)
-    sure = old or len(node.args) >= 4 and isinstance(node.args[3], ast.Constant) and isinstance(node.args[3].value, int) and ast.dump(rows) == ast.dump(columns)
-    same = ast.dump(rows) == ast.dump(columns)
-    numbers = isinstance(rows, ast.Constant) and isinstance(columns, ast.Constant)
-    if sure or (same and not (numbers and rows.value == 1)):
+    square = ast.dump(rows) == ast.dump(columns) and not (isinstance(rows, ast.Constant) and rows.value == 1)
+    if old or square:
         finder.add(node, names.KERAS_1_LAYERS, 'ConvND(filters, rows, cols) positional', 'silently different')
 
 
@@ -120,15 +125,11 @@ def method_call(finder, node):
     if isinstance(value, Own) and finder.values.defines(value, method):
         return
     if not callable(getattr(class_, method, None)):
-        return removed_method_keywords(finder, node, method)
+        return  # members.py tells it
     for keyword in node.keywords:
         if keyword.arg and live.method_accepts(class_, method, keyword.arg) is False:
             finder.add(keyword, family(keyword.arg), f'.{method}({keyword.arg}=)', 'method keyword rejected', around=node)
     positional_name(finder, node, method, class_)
-
-
-def removed_method_keywords(finder, node, method):
-    """The method is a use of its own (members.py); its Keras 1 keywords go with it."""
 
 
 def positional_name(finder, node, method, class_):

@@ -1,6 +1,6 @@
 """Counts the uses of Keras and TensorFlow in a repository that break on the installed Keras 3.
 
-    .venv-oracle/bin/python bench/breaking/count.py REPO [--json OUT] [--top N]
+    .venv-oracle/bin/python bench/breaking/count.py REPO... [--json OUT] [--top N]
 
 It shares nothing with keras-upgrade: names are resolved with Python's `ast`, and every verdict is asked of
 the installed packages. See README.md beside it for what counts and what does not.
@@ -16,15 +16,17 @@ sys.setrecursionlimit(20000)
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
-    parser.add_argument('repo')
-    parser.add_argument('--json', metavar='OUT', help='write all uses there')
+    parser.add_argument('repo', nargs='+')
+    parser.add_argument('--json', metavar='OUT', help='write all uses there: an object, or for several folders a list')
     parser.add_argument('--top', type=int, default=20, help='how many names to print')
     arguments = parser.parse_args()
-    result = count(arguments.repo)
+    results = [count(repo) for repo in arguments.repo]
     if arguments.json:
         with open(arguments.json, 'w', encoding='utf-8') as file:
-            json.dump(result, file)
-    show(result, arguments.top)
+            json.dump(results if len(results) > 1 else results[0], file)
+    for repo, result in zip(arguments.repo, results):
+        print(f'{repo}:')
+        show(result, arguments.top)
 
 
 def count(repo):

@@ -3,8 +3,8 @@ import ast
 
 import live
 import names
-from names import is_keras, known_name, target_of
-from values import Api, Instance, Literal, Own
+from names import is_keras, target_of
+from values import Api, Literal, Own
 
 WEIGHTS, LOADED_WEIGHTS, MODELS = ('.weights.h5',), ('.weights.h5', '.keras', '.h5', '.hdf5'), ('.keras', '.h5', '.hdf5')
 ENDINGS = {'save': MODELS, 'save_weights': WEIGHTS, 'load_weights': LOADED_WEIGHTS}

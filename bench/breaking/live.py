@@ -272,7 +272,7 @@ def raises_on_symbolic(name):
     function = getattr(tensorflow.keras.backend, name, None)
     sig = signature(function) if callable(function) else None
     first = next(iter(sig.parameters), 'name') if sig else 'name'
-    if first in NO_TENSOR:
+    if first in NO_TENSOR or name == 'cast_to_floatx':  # of numbers and arrays, in practice
         return False
     with quiet():
         x = keras.Input((4, 3), batch_size=2)

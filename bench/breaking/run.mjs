@@ -1,7 +1,7 @@
 // How much of what breaks on Keras 3 is gone after a migration, and whether the migration is sound, on real repositories.
 //   node bench/breaking/run.mjs [--main dist/src/main.js] [--python .venv-oracle/bin/python] [--out FOLDER] [--jobs 2] REPO...
 import { execFile, execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -41,27 +41,28 @@ try {
 async function measure(repo) {
   const name = basename(repo)
   const own = mkdtempSync(join(work, `${name}-`))
-  const before = await count(repo, own)
-  const safe = await migrate(repo, join(own, 'safe', name), 'safe')
-  const review = await migrate(repo, join(own, 'review', name), 'review')
+  const copies = ['safe', 'review'].map(level => join(own, level, name))
+  const safe = await migrate(repo, copies[0], 'safe')
+  const review = await migrate(repo, copies[1], 'review')
+  // Three at once: loading TensorFlow takes longer than counting.
+  const [before, afterSafe, afterReview] = await count([repo, ...copies], join(own, 'count.json'))
   rmSync(own, { recursive: true, force: true })
   console.error(`${name}: done`)
-  return { name, before, safe, review }
+  return { name, before, safe: { ...safe, after: afterSafe }, review: { ...review, after: afterReview } }
 }
 
 /** Migrates a copy, and asks all that can be asked of it. */
 async function migrate(repo, copy, level) {
-  clone(repo, copy)
+  clone(repo, copy, () => true)
   const dry = await tool(copy, ['--level', level])
   const applied = `${copy}.applied`
-  clone(repo, applied)
+  clone(repo, applied, path => path.endsWith('.py') || isFolder(path))
   const patch = gitApply(applied, dry.stdout)
   const written = await tool(copy, ['--level', level, '--write'])
   const same = patch === 'ok' ? difference(copy, applied) : patch
   rmSync(applied, { recursive: true, force: true })
   const again = await tool(copy, ['--level', level])
   return {
-    after: await count(copy, `${copy}.count`),
     reported: places(again.stderr),
     seconds: written.seconds,
     code: written.code,
@@ -73,9 +74,9 @@ async function migrate(repo, copy, level) {
 }
 
 /** A copy that is a repository of its own, so that the project ends where it ends. */
-function clone(repo, copy) {
+function clone(repo, copy, wanted) {
   mkdirSync(copy, { recursive: true })
-  cpSync(repo, copy, { recursive: true, filter: path => basename(path) !== '.git', verbatimSymlinks: true })
+  cpSync(repo, copy, { recursive: true, filter: path => basename(path) !== '.git' && wanted(path), verbatimSymlinks: true })
   execFileSync('git', ['init', '-q'], { cwd: copy })
 }
 
@@ -97,19 +98,12 @@ function difference(one, other) {
 }
 
 function isFolder(path) {
-  try {
-    readdirSync(path)
-    return true
-  } catch {
-    return false
-  }
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
-async function count(repo, scratch) {
-  mkdirSync(scratch, { recursive: true })
-  const out = join(scratch, 'count.json')
-  const { code, stderr } = await start(python, [join(import.meta.dirname, 'count.py'), repo, '--json', out])
-  if (code !== 0) throw new Error(`count.py ${repo}: ${stderr}`)
+async function count(folders, out) {
+  const { code, stderr } = await start(python, [join(import.meta.dirname, 'count.py'), ...folders, '--json', out])
+  if (code !== 0) throw new Error(`count.py ${folders[0]}: ${stderr}`)
   return JSON.parse(readFileSync(out, 'utf8'))
 }
 

@@ -67,10 +67,10 @@ class Finder:
             return
         for source in dict.fromkeys(source for source, name in failing if name is None):
             if self.keras or is_keras(source):
-                self.add(statement, names.family_of(source), f'from {names.fold(source)} import …', 'import of missing module')
+                self.add(statement, names.family_of(source), f'from {told(source)} import …', 'import of missing module')
         for source, name in failing:
             if name is not None and (self.keras or is_keras(source)):
-                self.add(statement, names.family_of(f'{source}.{name}'), f'from {names.fold(source)} import {name}', 'import of missing name')
+                self.add(statement, names.family_of(f'{source}.{name}'), f'from {told(source)} import {name}', 'import of missing name')
 
     def named(self, node):
         """A chain such as `K.tensorflow_backend.sum`, taken at its outermost attribute."""
@@ -81,18 +81,14 @@ class Finder:
         path = self.path(node)
         if path is None or not (self.keras or is_keras(path)) or path.split('.')[0] == 'tf_keras':
             return
-        base, known = self.base(node)
+        known = self.alias(node)
         if live.resolve(path) is live.MISSING:
             # What an alias lacks is told where the alias is made.
             if known is None or live.resolve(known) is not live.MISSING:
-                if not (isinstance(node.ctx, ast.Store) or self.user_set(path)):
+                if not isinstance(node.ctx, ast.Store):
                     self.add(node, names.family_of(path), names.fold(path), 'symbol gone')
         elif path != known:
             self.shim(node, path)
-
-    def user_set(self, path):
-        """`keras.x.y = ...` somewhere in the project makes it exist."""
-        return False
 
     def shim(self, node, path):
         parts = names.fold(path).split('.')
@@ -103,19 +99,25 @@ class Finder:
         value = self.value(node)
         return value.path if isinstance(value, Api) else None
 
-    def base(self, node):
-        """The name at the left of a chain, and its path if an assignment made it (an alias); else None."""
+    def alias(self, node):
+        """The path of the name at the left of a chain where an assignment or another module made it; None where an import did."""
         while isinstance(node, ast.Attribute):
             node = node.value
         if not isinstance(node, ast.Name):
-            return node, self.path(node)
+            return self.path(node)
         _, bindings = node.scope.find(node.id)
-        own = bool(bindings) and all(b.kind == 'import' and self.outside(b) for b in bindings)
-        return node, None if own or not bindings else self.path(node)
+        imported = all(b.kind == 'import' and self.outside(b) for b in bindings)
+        return None if imported else self.path(node)
 
     def outside(self, binding):
         """Whether an import takes the name from Keras or TensorFlow itself."""
         return binding.source[0].split('.')[0] in live.ROOTS
+
+
+def told(source):
+    """The namespace itself is told as spelled: `from tensorflow.contrib.keras import backend`."""
+    folded = names.fold(source)
+    return source if folded == 'keras' else folded
 
 
 def uses_keras(module, values):

@@ -65,6 +65,8 @@ ATTRIBUTES = {
     'History': {'model': MODEL},
 }
 METHODS = {'get_layer': LAYER, 'fit': HISTORY, 'fit_generator': HISTORY}
+# Functions of symbolic tensors that give no tensor.
+PLAIN = {'int_shape', 'ndim', 'dtype', 'is_keras_tensor', 'is_sparse', 'get_uid', 'count_params', 'get_source_inputs'}
 # Functions of the API that give a model, a layer, an optimizer.
 RETURNS = {
     'load_model': MODEL, 'model_from_json': MODEL, 'model_from_yaml': MODEL, 'model_from_config': MODEL, 'clone_model': MODEL,
@@ -300,8 +302,8 @@ class Values:
         if not is_keras(function.path):
             return SYMBOLIC if self.symbolic_arguments(module, node) else None
         last = function.path.split('.')[-1]
-        if last in RETURNS:
-            return RETURNS[last]
+        if last in RETURNS or last in PLAIN:
+            return RETURNS.get(last)
         if '.applications.' in function.path and last[0].isupper():
             return MODEL
         target = target_of(function.path)

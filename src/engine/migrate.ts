@@ -7,7 +7,7 @@ import { bindModule, NO_SPELLER, type BindContext, type BoundModule } from '../p
 import { findErrors } from '../python/errors.ts'
 import { factsOf } from '../python/facts.ts'
 import { need } from '../python/imports/needs.ts'
-import { parse } from '../python/parse.ts'
+import { parse, parsesCleanly } from '../python/parse.ts'
 import type { Tree } from '../python/tree.ts'
 import { parseAndKeep, parseOnce } from './trees.ts'
 import { compose, editsOf, startFrom, type Composition } from './compose.ts'
@@ -38,7 +38,7 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
   const { composition, found } = migrateTree(file, tree, context, errors.unread)
   const edits = editsOf(composition)
   if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found }
-  if (findErrors(parse(composition.text)).count > errors.count) {
+  if (!parsesCleanly(composition.text) && findErrors(parse(composition.text)).count > errors.count) {
     const ids = [...new Set(found.filter(one => one.state === 'applied').map(one => one.transform))]
     return { kind: 'failed', reason: `the migrated text does not parse; nothing is changed (transforms: ${ids.join(', ')})` }
   }
@@ -68,7 +68,7 @@ class Migration {
   readonly disk: BoundModule
   readonly #unread: readonly Span[]
   readonly #held: ReadonlySet<string>
-  #module: BoundModule
+  #module: BoundModule | undefined
 
   constructor(file: SourceFile, tree: Tree, context: MigrationContext, unread: readonly Span[], held: ReadonlySet<string>) {
     this.#unread = unread
@@ -94,7 +94,7 @@ class Migration {
   #stageRun(): StageRun {
     return {
       context: this.#context,
-      module: () => this.#module,
+      module: () => (this.#module ??= this.#bind(parse(this.composition.text))),
       composition: () => this.composition,
       keys: this.#keys,
       unread: this.#unread,
@@ -106,7 +106,7 @@ class Migration {
       },
       apply: edits => {
         this.composition = compose(this.composition, edits)
-        this.#module = this.#bind(parse(this.composition.text))
+        this.#module = undefined // bound again when a later pass asks
       },
     }
   }

@@ -32,14 +32,17 @@ export function isTarget(node: Node): boolean {
   return up !== undefined && (up.field('left') === at && /assignment$|^for_/.test(up.type) || up.type === 'delete_statement')
 }
 
-/** True where a project class may have a member of that name: in this file by what it says, in others by any class that does. */
+/** True where a project class has a member of that name; of classes in other files, where any of them may. */
 export function definedByProject(module: Module, receiver: Known, member: string): boolean {
-  if (receiver.value.kind !== 'instance' || !ownClass(receiver.value.of)) return false
-  for (const found of module.classes()) if (definesMember(module, found, member)) return true
-  for (const file of module.project.files.values()) {
-    for (const name of [...file.methods, ...file.members.keys()]) if (name.endsWith(`.${member}`)) return true
-  }
-  return false
+  return receiver.value.kind === 'instance' && classDefines(module, receiver.value.of, member)
+}
+
+function classDefines(module: Module, name: QualifiedName, member: string): boolean {
+  const own = ownClass(name)
+  if (!own) return false
+  const local = own.path === module.path ? [...module.classes()].find(found => module.resolve(found.nameNode) === name) : undefined
+  if (local) return definesMember(module, local, member) || local.bases.some(base => base !== undefined && base !== name && classDefines(module, base, member))
+  return [...module.project.files.values()].some(file => [...file.methods, ...file.members.keys()].some(one => one.endsWith(`.${member}`)))
 }
 
 /** A method, a name in the class's body, or `self.member = ...`. */

@@ -35,7 +35,7 @@ export function* findingsFor(module: Module, call: Call, converted: Converted, e
   const callee = module.text(call.callee).replace(/\s+/g, '')
   for (const { node, why, advice } of stuck) {
     const keyword = node.type === 'keyword_argument' ? node.field('name')! : node
-    yield manual(node, { effect, message: `\`${module.text(keyword)}\` of \`${callee}\` is an argument of Keras 1${since}`, why, advice })
+    yield manual(node, { effect, message: `\`${module.text(keyword)}\` of \`${callee}\` is an old argument${since}`, why, advice })
   }
   if (names.length === 0) return
   yield finding(firstOf(call, names), {
@@ -61,7 +61,7 @@ function* hidden(module: Module, call: Call, rows: ArgumentRows, effect: Effect,
   if (!splat || ['dictionary', 'call'].includes(splat.value.type) || !hides(module)) return
   const renamed = Object.entries(rows).map(([old, row]) => ({ old, fresh: typeof row === 'string' ? row : row.to }))
   yield manual(splat.node, {
-    effect, message: `\`${module.text(splat.node)}\` may hold arguments of Keras 1`, why: 'the dictionary is not known here',
+    effect, message: `\`${module.text(splat.node)}\` may hold old arguments`, why: 'the dictionary is not known here',
     advice: renamed.map(({ old, fresh }) => (fresh === undefined ? `leave \`${old}\` out` : `use \`${fresh}\` for \`${old}\``)).join('; '),
   })
 }

@@ -57,3 +57,8 @@ function chainTokens(top: PyNode): PyNode[] {
   if (at) tokens.unshift(at)
   return tokens
 }
+
+export function isTarget(top: PyNode): boolean {
+  const up = top.parent
+  return (up?.type === 'assignment' || up?.type === 'augmented_assignment') && up.field('left') === top || up?.type === 'delete_statement'
+}

@@ -72,14 +72,18 @@ function indexTakes(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 const WORD = /[A-Za-z_]\w*/g
+/** `"tf.Tensor"`, as in `cast("tf.Tensor", x)`. */
+const DOTTED_TEXT = /^[rbuRBU]*(['"]+)[A-Za-z_][\w.[\], |]*\.[\w.[\], |]+\1$/
+const TYPE_COMMENT = /#\s*type:\s*(.*)/g
 
 /** Names in string annotations, `__all__`, doctests and code that is run from text (`*`: any name). */
 function hiddenUses(module: BoundModule): Set<string> {
   const names = new Set<string>()
   for (const string of module.tree.ofType('string')) {
     const text = string.text
-    if (isAnnotation(string) || inAll(string) || text.includes('>>>')) for (const [word] of text.matchAll(WORD)) names.add(word)
+    if (isAnnotation(string) || inAll(string) || text.includes('>>>') || text.startsWith('`') || DOTTED_TEXT.test(text)) for (const [word] of text.matchAll(WORD)) names.add(word)
   }
+  for (const [, type] of module.source.matchAll(TYPE_COMMENT)) for (const [word] of type!.matchAll(WORD)) names.add(word)
   for (const read of module.flow.reads.values()) {
     if (!read.binding && /^(eval|exec|globals|locals|vars)$/.test(read.node.text) && read.node.parent?.type === 'call') names.add('*')
   }

@@ -3,7 +3,8 @@ import { newlineAt } from '../../core/lines.ts'
 import type { Edit } from '../../core/types.ts'
 import type { PyNode } from '../tree.ts'
 import { importOf } from './local.ts'
-import { groupBy, type Change } from './plan.ts'
+import { groupBy } from './group.ts'
+import type { Change } from './plan.ts'
 
 /** A change, and who asked for it: any tag that the caller can turn into keys. */
 export interface Asked<T> {

@@ -1,0 +1,68 @@
+/** Imports that name the library itself: they move where all that is used through them exists in the target. */
+import type { LocalBinding } from '../scope.ts'
+import { type Chain, chainOf } from './chain.ts'
+import { groupBy } from './group.ts'
+import { versionGuarded } from './guards.ts'
+import type { ImportItem } from './items.ts'
+import { lastPart } from './local.ts'
+import type { Change, Plan } from './plan.ts'
+
+/** Imports that name the library itself: `from tensorflow import keras`, `from tensorflow.keras.layers import Dense`. */
+export function planDirect(plan: Plan): void {
+  for (const [binding, items] of groupBy(plan.items, item => item.binding)) {
+    const own = items.filter(item => plan.owns(item.spelled) && plan.isLibraryStatement(item))
+    if (own.length === 0) continue
+    directBinding(plan, binding, own)
+  }
+}
+
+function directBinding(plan: Plan, binding: LocalBinding, items: readonly ImportItem[]): void {
+  const { policy, target } = plan.context
+  const missing = missingUses(plan, binding, items)
+  const changes: Change[] = []
+  const movable = items.filter(item => !plan.leftAlone(item.statement))
+  for (const item of movable) {
+    const name = plan.fold(item.spelled)
+    const to = plan.spell(name)
+    if (to === item.spelled && !isOddImport(plan, item)) continue
+    if (!plan.exists(name)) continue
+    if (item.def.kind === 'from' && to !== item.spelled && to.includes('.') && lastPart(to) === lastPart(item.spelled)) {
+      changes.push({ kind: 'move', statement: item.statement, item: item.node, to: to.slice(0, to.lastIndexOf('.')) })
+    } else {
+      changes.push({ kind: 'remove', statement: item.statement, item: item.node })
+      changes.push({ kind: 'add', statement: item.statement, spelled: to, local: item.local })
+    }
+  }
+  if (changes.length === 0) return
+  const stays = missing.find(use => plan.library.existsIn(use.name, plan.namespaceOf(use.spelled), target))
+  if (stays) return
+  const first = movable[0]!
+  const judgement = policy.judge(first.spelled, target)
+  if (!judgement) return
+  plan.add({
+    ...judgement,
+    span: first.node,
+    message: `\`${first.local}\` comes from \`${plan.spell(plan.fold(first.spelled))}\``,
+    edits: [],
+  }, changes, [])
+}
+
+/** Uses through a binding of names that the target namespace lacks. */
+function missingUses(plan: Plan, binding: LocalBinding, items: readonly ImportItem[]): Chain[] {
+  const missing: Chain[] = []
+  for (const item of items) {
+    const name = plan.fold(item.spelled)
+    if (!plan.exists(name)) missing.push({ read: item.def.node, top: item.node, name, spelled: item.spelled })
+  }
+  for (const read of binding.uses) {
+    if (versionGuarded(read)) continue
+    const chain = chainOf(plan.module, read)
+    if (chain && chain.top !== read && !plan.exists(chain.name)) missing.push(chain)
+  }
+  return missing
+}
+
+/** `import tensorflow.keras as keras`, where the explicit form is `from tensorflow import keras`. */
+function isOddImport(plan: Plan, item: ImportItem): boolean {
+  return item.def.kind === 'import' && item.node.type === 'aliased_import' && item.spelled.includes('.') && !item.spelled.startsWith(plan.context.policy.root)
+}
