@@ -51,6 +51,7 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
   const node = (of: Node): PyNode => of as PyNode
 
   let calls: Map<QualifiedName, PyNode[]> | undefined
+  let members: { attributes: Map<string, PyNode[]>; calls: Map<string, PyNode[]> } | undefined
   let references: Map<QualifiedName, PyNode[]> | undefined
   let classes: ClassDef[] | undefined
   let functions: FunctionDef[] | undefined
@@ -64,6 +65,19 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
       if (name !== undefined) push(calls, library.object(name), call)
     }
     return calls
+  }
+  /** Attributes by their name, and calls of them. */
+  const memberNodes = (): { readonly attributes: ReadonlyMap<string, PyNode[]>; readonly calls: ReadonlyMap<string, PyNode[]> } => {
+    if (members) return members
+    members = { attributes: new Map<string, PyNode[]>(), calls: new Map<string, PyNode[]>() }
+    for (const attribute of tree.ofType('attribute')) {
+      const name = attribute.field('attribute')?.text
+      if (name === undefined) continue
+      push(members.attributes, name, attribute)
+      const up = attribute.parent
+      if (up?.type === 'call' && up.field('function') === attribute) push(members.calls, name, up)
+    }
+    return members
   }
   const referencesByName = (): Map<QualifiedName, PyNode[]> => {
     if (references) return references
@@ -144,19 +158,17 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
     },
     call: of => callView(node(of)),
     *methodCalls(of, method): Iterable<MethodCall> {
-      for (const call of tree.ofType('call')) {
+      for (const call of memberNodes().calls.get(method) ?? []) {
         const callee = call.field('function')
-        const name = callee?.type === 'attribute' ? callee.field('attribute') : undefined
-        if (name?.text !== method) continue
+        const name = callee!.field('attribute')!
         const receiver = receiverOf(callee!.field('object')!)
         const unknown = receiver.value.kind === 'unknown' && library.values.telling.has(method) && library.values.mentioned.test(tree.text) && !definesMethod(method)
         if (unknown || isA(receiver, of)) yield { ...callView(call), receiver, method: name }
       }
     },
     *attributes(of, attribute): Iterable<Attribute> {
-      for (const found of tree.ofType('attribute')) {
-        const name = found.field('attribute')
-        if (name?.text !== attribute) continue
+      for (const found of memberNodes().attributes.get(attribute) ?? []) {
+        const name = found.field('attribute')!
         const object = found.field('object')!
         const receiver = receiverOf(object)
         if (isA(receiver, of)) yield { node: found, object, name, receiver }

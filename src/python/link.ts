@@ -29,7 +29,7 @@ export function linker(facts: Facts, from: string, outside: Outside = NOTHING_OU
   const known = new Map<string, QualifiedName>()
   return spelled => {
     let linked = known.get(spelled)
-    if (linked === undefined) known.set(spelled, (linked = link({ facts, outside }, from, spelled, 0)))
+    if (linked === undefined) known.set(spelled, (linked = link({ facts, outside, seen: new Set() }, from, spelled, 0)))
     return linked
   }
 }
@@ -37,6 +37,8 @@ export function linker(facts: Facts, from: string, outside: Outside = NOTHING_OU
 interface World {
   readonly facts: Facts
   readonly outside: Outside
+  /** Names that one look-up has followed. */
+  readonly seen: Set<QualifiedName>
 }
 
 function link(world: World, from: string, spelled: QualifiedName, hops: number): QualifiedName {
@@ -45,23 +47,26 @@ function link(world: World, from: string, spelled: QualifiedName, hops: number):
   return follow(world, ofPackage(world, own, hops) ?? own, hops)
 }
 
-/** A package is asked for the name before its submodules are: what its `__init__` binds comes first. */
+/** `from package import name` asks the package for the name before its submodules: what its `__init__` binds comes first. */
 function ofPackage(world: World, own: QualifiedName, hops: number): QualifiedName | undefined {
   const { path, rest } = splitOwn(own)!
+  if (rest !== '') return undefined
   const stem = path.endsWith('/__init__.py') ? directory(path) : path.slice(0, -'.py'.length)
   const parent = joinPath(directory(stem), '__init__.py')
   if (parent === path || !world.facts.python.has(parent)) return undefined
   const name = stem.slice(stem.lastIndexOf('/') + 1)
   const exported = world.facts.files.get(parent)?.exports.get(name)
   if (exported === undefined || (exported.kind === 'name' && findModule(world.facts, parent, exported.name) === ownName(path, ''))) return undefined
-  return hops > MAX_HOPS ? undefined : ownName(parent, rest === '' ? name : `${name}.${rest}`)
+  return hops > MAX_HOPS ? undefined : ownName(parent, name)
 }
 
 /** Follows what a module of the project only hands on, to the class, function or library name behind it. */
 function follow(world: World, name: QualifiedName, hops: number): QualifiedName {
   const { facts } = world
   const { path, rest } = splitOwn(name)!
-  if (rest === '' || hops > MAX_HOPS) return name
+  if (rest === '' || hops > MAX_HOPS || world.seen.has(name)) return name
+  // Modules that import from each other may hand a name round in a circle.
+  world.seen.add(name)
   const dot = rest.indexOf('.')
   const head = dot < 0 ? rest : rest.slice(0, dot)
   const tail = dot < 0 ? '' : rest.slice(dot)

@@ -116,7 +116,7 @@ c.b.Layer(1) #? c.b.Layer = keras.layers.Dense
     ['import cycles end', {
       'a.py': 'from b import Dense\nfrom b import Nobody\n',
       'b.py': 'from a import Nobody\nfrom keras.layers import Dense\n',
-      'module.py': 'from a import Dense, Nobody\nDense(1) #? Dense = keras.layers.Dense\nNobody(1) #? Nobody = @b.py:Nobody\n',
+      'module.py': 'from a import Dense, Nobody\nDense(1) #? Dense = keras.layers.Dense\nNobody(1) #? Nobody = @a.py:Nobody\n',
     }],
     ['a project module called like the library', {
       'keras.py': 'class Model: pass\n',
