@@ -114,7 +114,9 @@ function candidatesOf(transform: Transform, run: StageRun): Candidate[] {
     // A name that the target lacks is not offered: the last stage reports it.
     if (moves.includes(undefined)) return []
     const edits = [...finding.edits, ...moves.flatMap(move => move?.edits ?? [])]
-    return [candidate(run, transform.id, { ...finding, edits }, { changes: [...changes, ...moves.flatMap(move => move?.changes ?? [])], consumes: [] })]
+    const why = moves.find(move => move?.why !== undefined)?.why
+    const level = why !== undefined && finding.level === 'safe' ? { level: 'review' as const, why } : {}
+    return [candidate(run, transform.id, { ...finding, ...level, edits }, { changes: [...changes, ...moves.flatMap(move => move?.changes ?? [])], consumes: [] })]
   })
 }
 

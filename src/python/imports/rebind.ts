@@ -7,34 +7,45 @@ import { importItems, type ImportItem } from './items.ts'
 import { lastPart } from './local.ts'
 import { seenElsewhere } from './orphans.ts'
 import type { Change } from './plan.ts'
-import { isFree } from './visible.ts'
+import { isFree, standsFor } from './visible.ts'
 
 export interface Rebound {
   readonly edits: readonly Edit[]
   readonly changes: readonly Change[]
+  /** Why it is not safe. */
+  readonly why?: string
 }
 
 /** Every import of `from` becomes one of `to`; undefined where the target lacks `to` or an import cannot change. */
 export function rebound(module: BoundModule, policy: ImportPolicy, target: Target, { from, to }: Rebind): Rebound | undefined {
   const edits: Edit[] = []
   const changes: Change[] = []
+  let why: string | undefined
   for (const item of importItems(module)) {
     if (module.names.fold(item.spelled) !== from) continue
     if (fallbackChain(item.statement)) return undefined
-    const root = item.spelled.slice(0, item.spelled.length - (from.length - policy.root.length))
+    const written = item.spelled.slice(0, item.spelled.length - (from.length - policy.root.length))
+    // A private copy has other modules: the name comes from the public one, for a person to agree.
+    const isPrivate = /^tensorflow\.(python|contrib)\./.test(written)
+    const root = isPrivate ? policy.spellings.tensorflow : written
+    if (isPrivate) why = `\`${written}\` is not the public package`
     const namespace = root.startsWith('tensorflow') ? 'tensorflow' : 'keras'
     if (!module.context.library.existsIn(to, namespace, target)) return undefined
     const spelled = root + to.slice(policy.root.length)
     const local = localAfter(module, item, to)
     if (local !== item.local) for (const read of item.binding.uses) edits.push({ start: read.start, end: read.end, text: local })
-    if (item.def.kind === 'from' && local === item.local && lastPart(from) === lastPart(to)) {
+    const own = local === item.local ? undefined : item.binding.scope.names.get(local)
+    if (own && standsFor(module, own, to)) {
+      // The new name is imported already.
+      changes.push({ kind: 'remove', statement: item.statement, item: item.node })
+    } else if (item.def.kind === 'from' && local === item.local && lastPart(from) === lastPart(to)) {
       changes.push({ kind: 'move', statement: item.statement, item: item.node, to: spelled.slice(0, spelled.lastIndexOf('.')) })
     } else {
       changes.push({ kind: 'remove', statement: item.statement, item: item.node })
       changes.push({ kind: 'add', statement: item.statement, spelled, local })
     }
   }
-  return { edits, changes }
+  return why === undefined ? { edits, changes } : { edits, changes, why }
 }
 
 /** The author's alias stays; a name that was its own local name changes with it where the new one is free everywhere. */
