@@ -1,5 +1,5 @@
 /** Which parameter each argument of a call is for, and the edits that give the same arguments to another function. */
-import type { Argument, Call, Module } from '../core/module.ts'
+import type { Argument, Call, Module, Node } from '../core/module.ts'
 import type { Edit } from '../core/types.ts'
 import type { CallTemplate, Signature } from './call-rows.ts'
 import { removal, replacement } from './findings.ts'
@@ -44,7 +44,11 @@ export function argumentEdits(module: Module, call: Call, bound: Bound, signatur
     const value = one.text ?? signature.parameters.find(parameter => parameter.name === one.from)!.default!
     return `${one.name}=${spelled(value)}`
   })
-  return [...edits, ...united(removals), ...(added.length > 0 ? [appended(module, call, added)] : [])]
+  if (added.length === 0) return [...edits, ...united(removals)]
+  const last = call.args.at(-1)!.node
+  // What comes last takes the place of what was last.
+  const goes = removals.length > 0 && !template.args.some(one => bound.get(one.from ?? '') === call.args.at(-1))
+  return goes ? [...edits, ...united(removals.slice(0, -1)), replacement(last, added.join(', '))] : [...edits, ...united(removals), appended(module, last, call.args.length, added)]
 }
 
 /** Neighbours that both go take one edit. */
@@ -59,10 +63,9 @@ function united(removals: readonly Edit[]): Edit[] {
 }
 
 /** Behind the last argument: on a line of its own where that stands on one. */
-function appended(module: Module, call: Call, added: readonly string[]): Edit {
-  const last = call.args.at(-1)!.node
+function appended(module: Module, last: Node, count: number, added: readonly string[]): Edit {
   const indent = indented(module, last.start)
-  const own = call.args.length > 1 && lineStartOf(module, last.start) + indent.length === last.start
+  const own = count > 1 && lineStartOf(module, last.start) + indent.length === last.start
   const separator = own ? `,${newlineOf(module, last.start)}${indent}` : ', '
   return { start: last.end, end: last.end, text: added.map(one => separator + one).join('') }
 }

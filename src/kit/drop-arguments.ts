@@ -21,8 +21,8 @@ type Table = Omit<TransformBody, 'find'> & {
   readonly effect?: Effect
   /** Functions and classes by their own name. */
   readonly calls: Readonly<Record<QualifiedName, GoneArguments>>
-  /** Classes with all that derive from them, and `super().__init__(...)` there; `except` are classes that still take them. */
-  readonly classes: readonly { readonly of: QualifiedName; readonly except?: readonly QualifiedName[]; readonly keywords: GoneArguments }[]
+  /** Classes with all that derive from them; `supers`: also in `super().__init__(...)` there; `except` are classes that still take them. */
+  readonly classes: readonly { readonly of: QualifiedName; readonly supers?: true; readonly except?: readonly QualifiedName[]; readonly keywords: GoneArguments }[]
 }
 
 /** Drops keywords: one finding a call, since the others would still be refused; what is for a person is told on its own. */
@@ -37,12 +37,12 @@ export function dropArguments({ calls, classes, effect = 'breaks', ...body }: Ta
         gone.set(call.node.start, { call, keywords: { ...before?.keywords, ...keywords }, ...(rests ? { rests } : {}) })
       }
       for (const [name, keywords] of Object.entries(calls)) for (const call of module.calls(name)) add(call, keywords)
-      for (const { of, except = [], keywords } of classes) {
+      for (const { of, supers, except = [], keywords } of classes) {
         for (const call of callsOfClass(module, of)) {
           if (except.some(one => module.derives(call.name, one))) continue
           add(call, Object.fromEntries(Object.entries(keywords).filter(([keyword]) => !takesItself(module, call.name, keyword))))
         }
-        if (except.length === 0) for (const call of callsOn(module, of, '__init__')) add(call, keywords, [call.receiver])
+        if (supers) for (const call of callsOn(module, of, '__init__')) add(call, keywords, [call.receiver])
       }
       for (const { call, keywords, rests } of gone.values()) yield* dropped(module, call, keywords, effect, body.removed, rests)
     },
@@ -68,7 +68,7 @@ function* dropped(module: Module, call: Call, keywords: GoneArguments, effect: E
   const why = [...new Set(going.filter(argument => harmful.includes(argument)).map(argument => rowOf(argument).why ?? 'it had an effect that is lost'))].join('; ')
   const edits = removeArguments(module, call, going)
   if (!edits) yield manual(first.node, { effect, message, why: why || 'a comment stands between the arguments', advice: `take out ${names}` })
-  else yield finding(first.name!, { level: why === '' ? 'safe' : 'review', ...(why === '' ? {} : { why }), effect, message, ...(rests ? { rests } : {}), edits })
+  else yield finding(first.name!, { ...(why === '' ? { level: 'safe', message: `${message}; nothing is lost` } : { level: 'review', why, message }), effect, ...(rests ? { rests } : {}), edits })
 }
 
 function isHarmless(module: Module, { value }: Argument, { harmless }: GoneArgument): boolean {

@@ -47,9 +47,20 @@ function wrapped(module: Module, node: Node, before: Piece | undefined, after: P
   const left = typeof before === 'string' ? before.trimEnd().at(-1) : undefined
   const right = typeof after === 'string' ? after.trimStart()[0] : undefined
   const inArguments = (left === '(' || left === ',' || left === '[' || left === '=') && (right === undefined || ',)]'.includes(right))
-  const free = node.type === 'generator_expression' ? false : inArguments && (left !== '=' || !module.text(node).includes('\n'))
+  const free = node.type === 'generator_expression' ? false : inArguments && (left !== '=' || !breaks(module.text(node)))
   const tight = right !== undefined && '.[('.includes(right)
   return free || (tight ? PRIMARIES : BRACKETED).has(node.type) || node.type === 'generator_expression' ? [node] : ['(', node, ')']
+}
+
+/** A line ends outside of all brackets. */
+function breaks(text: string): boolean {
+  let depth = 0
+  for (const char of text) {
+    if ('([{'.includes(char)) depth += 1
+    else if (')]}'.includes(char)) depth -= 1
+    else if (depth === 0 && (char === '\n' || char === '\r')) return true
+  }
+  return false
 }
 
 /** `{x} if {training} else {alt}`: more than one primary. */
@@ -117,5 +128,5 @@ function difference(old: string, fresh: string): Edit | undefined {
 }
 
 function tokens(text: string): Token[] {
-  return [...text.matchAll(/\w+|[^\w\s]/g)].map(match => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
+  return [...text.matchAll(/#.*|\w+|[^\w\s]/g)].filter(match => !match[0].startsWith('#')).map(match => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
 }

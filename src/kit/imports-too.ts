@@ -17,7 +17,7 @@ export function importsToo(body: TransformBody): TransformBody {
         const own = callsThrough(module, place, rest)
         if (!own) continue
         rest = rest.filter(one => !own.calls.includes(one))
-        yield together(module, place, own)
+        yield together(place, own)
       }
       yield* rest
     },
@@ -46,7 +46,7 @@ function callsThrough(module: Module, place: Named, findings: readonly Finding[]
   return to !== undefined && found.length === reads.length && whole ? { to, calls: found, reads } : undefined
 }
 
-function together(module: Module, place: Named, { to, calls, reads }: Own): Finding {
+function together(place: Named, { to, calls, reads }: Own): Finding {
   const whys = [...new Set(calls.flatMap(one => one.why ?? []))]
   const review = calls.some(one => one.level === 'review')
   const edits: Edit[] = calls.flatMap((one, index) => one.edits.filter(edit => edit.start < reads[index]!.start || edit.end > reads[index]!.end))

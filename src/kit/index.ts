@@ -1,6 +1,6 @@
 /** All that a transform author may import. */
 export type {
-  Argument, Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Node, Parameter, Use,
+  Argument, Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Named, Node, Parameter, Use,
 } from '../core/module.ts'
 export type { Edit, Effect, Finding, Known, Level, QualifiedName, Span, Transform, TransformBody, Value } from '../core/types.ts'
 export { exportOfFile, ownClass } from './project.ts'
@@ -29,6 +29,7 @@ export { renameNames, type NameRows, type NewName } from './rename-names.ts'
 export { rewriteCalls, type CallTest } from './rewrite-calls.ts'
 export type { CallRows, Rewrite } from './call-rows.ts'
 export { importsToo } from './imports-too.ts'
+export { changeCalls } from './change-calls.ts'
 export { contentOf, stringNamed } from './named-string.ts'
 export { attributesOn, callsOn, definedByProject, definesMember, isCallee, isTarget } from './calls-on.ts'
 export { appendArgument, removeArguments } from './argument-edits.ts'
@@ -41,3 +42,7 @@ export { callsOfClass, takesItself, type Construction } from './calls-of-class.t
 export { placeInChain, type Chain, type ChainPlace } from './chain-place.ts'
 export { dropArguments, type GoneArgument, type GoneArguments } from './drop-arguments.ts'
 export { removals } from './removals.ts'
+export { reportMembers, type GoneMember, type MemberRows } from './report-members.ts'
+export { logKeys, type LogKey, type LogRoles } from './log-keys.ts'
+export { fileGroups, fileUses, type FileGroup, type FileRow, type FileUse } from './file-uses.ts'
+export { byHand, isRefused, ownerOf, renameFile, type Renaming } from './rename-files.ts'

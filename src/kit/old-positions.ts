@@ -11,7 +11,7 @@ export interface OldPositions {
   /** What they became. */
   readonly size: string
   /** What followed them. */
-  readonly then: readonly string[]
+  readonly after: readonly string[]
   readonly rows: ArgumentRows
 }
 
@@ -32,7 +32,7 @@ export function convertPositions(module: Module, call: Call, old: OldPositions, 
   }
   converted.edits.push(...merged)
   if (merged.length > 0) converted.names.push({ old: old.sizes.join(', '), fresh: old.size })
-  for (const [index, argument] of call.positional.slice(1 + old.sizes.length).entries()) nameArgument(module, argument, old.then[index], old.rows, converted)
+  for (const [index, argument] of call.positional.slice(1 + old.sizes.length).entries()) nameArgument(module, argument, old.after[index], old.rows, converted)
 }
 
 function nameArgument(module: Module, argument: Argument, name: string | undefined, rows: ArgumentRows, converted: Converted): void {

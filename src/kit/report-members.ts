@@ -42,7 +42,9 @@ function* reported(module: Module, of: QualifiedName, name: string, row: GoneMem
   }
   for (const attribute of attributesOn(module, of, name)) {
     const { value } = attribute.receiver
-    if (isCallee(attribute.node) || isTarget(attribute.node) || places.has(attribute.name.start) || value.kind === 'instance' && kept(value.of)) continue
+    // `mode=model.mode`: it goes with the argument.
+    const handedOn = attribute.node.parent?.type === 'keyword_argument' && attribute.node.parent.field('name')?.text === name
+    if (isCallee(attribute.node) || isTarget(attribute.node) || handedOn || places.has(attribute.name.start) || value.kind === 'instance' && kept(value.of)) continue
     yield manual(attribute.name, { effect: row.effect ?? 'breaks', message, why: row.why, advice: row.advice })
   }
 }

@@ -1,6 +1,28 @@
 import { release } from '../../src/kit/index.ts'
+import convolutionClasses from './convolution-classes.ts'
+import dimOrdering from './dim-ordering.ts'
+import layerArguments from './layer-arguments.ts'
 import loadModelScope from './load-model-scope.ts'
+import mergeFunction from './merge-function.ts'
+import modelArguments from './model-arguments.ts'
+import recurrentInput from './recurrent-input.ts'
+import timeDistributedDense from './time-distributed-dense.ts'
+import renamedNames from './renamed-names.ts'
+import fitKeywords from './fit-keywords.ts'
+import generatorSamples from './generator-samples.ts'
+import outputShapeMethod from './output-shape-method.ts'
 
 export default release('keras', '2.0', {
+  'convolution-classes': convolutionClasses,
+  'dim-ordering': dimOrdering,
+  'layer-arguments': layerArguments,
+  'merge-function': mergeFunction,
+  'model-arguments': modelArguments,
+  'recurrent-input': recurrentInput,
+  'time-distributed-dense': timeDistributedDense,
   'load-model-scope': loadModelScope,
+  'renamed-names': renamedNames,
+  'fit-keywords': fitKeywords,
+  'generator-samples': generatorSamples,
+  'output-shape-method': outputShapeMethod,
 })
