@@ -33,9 +33,13 @@ def main():
             continue
         if not entry['replacement'].startswith('keras.backend.') and not hasattr(__import__('keras').backend, name):
             rows[name] = row(name, function, entry)
-    lines = [f"  '{signature}': '{call}',\n" for signature, call in (rows[name] for name in sorted(rows))]
+    lines = [f"  {quoted(signature)}: {quoted(call)},\n" for signature, call in (rows[name] for name in sorted(rows))]
     TARGET.write_text(HEAD + ''.join(lines) + '}\n')
     print(f'{len(rows)} rows')
+
+
+def quoted(text):
+    return "'" + text.replace("'", "\\'") + "'"
 
 
 def row(name, function, entry):

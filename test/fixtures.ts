@@ -68,9 +68,9 @@ export interface FixtureFolder {
   readonly fixtures: readonly Fixture[]
 }
 
-/** All folders `fixtures/<release>/<transform>`; `projects` is for the CLI. */
+/** All folders `fixtures/<release>/<transform>`; `projects` is for the CLI, `negative` is never touched. */
 export function fixtureFolders(): FixtureFolder[] {
-  return readdirSync(FIXTURES).filter(release => release !== 'projects').flatMap(release =>
+  return readdirSync(FIXTURES).filter(release => release !== 'projects' && release !== 'negative').flatMap(release =>
     readdirSync(join(FIXTURES, release)).map(name => ({ id: `${release}/${name}`, fixtures: fixturesIn(join(FIXTURES, release, name)) })))
 }
 

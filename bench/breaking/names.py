@@ -19,6 +19,7 @@ HOMES = ['layers', 'models', 'optimizers', 'optimizers.schedules', 'callbacks', 
 RENAMED = {
     'Container': 'Model', 'Network': 'Model', 'Functional': 'Model', 'Deconvolution2D': 'Conv2DTranspose', 'Deconvolution3D': 'Conv3DTranspose',
     'AtrousConvolution1D': 'Conv1D', 'AtrousConvolution2D': 'Conv2D', 'MaxNorm': 'MaxNorm', 'maxnorm': 'max_norm', 'nonneg': 'non_neg', 'unitnorm': 'unit_norm',
+    'sgd': 'SGD', 'rmsprop': 'RMSprop', 'adagrad': 'Adagrad', 'adadelta': 'Adadelta', 'adam': 'Adam', 'adamax': 'Adamax', 'nadam': 'Nadam',
 }
 SUBMODULES = {
     'core', 'convolutional', 'recurrent', 'advanced_activations', 'merge', 'normalization', 'pooling', 'embeddings', 'wrappers', 'local', 'noise',
@@ -27,6 +28,7 @@ SUBMODULES = {
 
 BACKEND = 'keras.backend functions gone (import keras flavour)'
 SHIMS = 'tf.keras.backend shims that raise on symbolic tensors'
+SHIMS_PROVEN = 'tf.keras.backend shims on a proven KerasTensor'
 LAYER_MODULES = 'old keras.layers.* / keras.models submodules'
 UTILS = 'keras.utils.* submodules'
 OPTIMIZER = 'optimizer lr= / decay= / legacy optimizers / .lr attribute'

@@ -24,16 +24,13 @@ if (positionals.length === 0) {
 }
 const main = resolve(flags.main)
 const python = resolve(flags.python)
+if (flags.out) mkdirSync(flags.out, { recursive: true })
 const work = mkdtempSync(join(tmpdir(), 'keras-upgrade-breaking-'))
 try {
   const results = await inTurn(positionals.map(path => resolve(path)), Number(flags.jobs), measure)
   const report = [gainTable(results), familyTable(results), correctnessTable(results), topTable(results, Number(flags.top))].join('\n\n')
   console.log(report)
-  if (flags.out) {
-    mkdirSync(flags.out, { recursive: true })
-    writeFileSync(join(flags.out, 'report.md'), `${report}\n`)
-    writeFileSync(join(flags.out, 'results.json'), JSON.stringify(results))
-  }
+  if (flags.out) writeFileSync(join(flags.out, 'report.md'), `${report}\n`)
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
@@ -47,8 +44,10 @@ async function measure(repo) {
   // Three at once: loading TensorFlow takes longer than counting.
   const [before, afterSafe, afterReview] = await count([repo, ...copies], join(own, 'count.json'))
   rmSync(own, { recursive: true, force: true })
+  const result = { name, before, safe: { ...safe, after: afterSafe }, review: { ...review, after: afterReview } }
+  if (flags.out) writeFileSync(join(flags.out, `${name}.json`), JSON.stringify(result))
   console.error(`${name}: done`)
-  return { name, before, safe: { ...safe, after: afterSafe }, review: { ...review, after: afterReview } }
+  return result
 }
 
 /** Migrates a copy, and asks all that can be asked of it. */

@@ -1,5 +1,6 @@
 // The results of run.mjs as Markdown.
 
+const SHIMS = 'tf.keras.backend shims that raise on symbolic tensors'
 const proven = count => count.uses.filter(use => use.proven)
 const unproven = count => count.uses.filter(use => !use.proven)
 
@@ -13,8 +14,16 @@ export function gainTable(results) {
     row(Array.from({ length: 14 }, (_, index) => (index === 0 ? '---' : '---:'))),
     ...rows.map(row),
     row(gains(results, '**all**')),
-    ...[...introduced(results, 'safe'), ...introduced(results, 'review')],
+    row(gains(results.map(withoutShims), '**all, without shims on unproven tensors**')),
+    ...introduced(results, 'safe'),
+    ...introduced(results, 'review'),
   ].join('\n')
+}
+
+/** Inside `Layer.call` most of these run on the TensorFlow backend. */
+function withoutShims({ before, safe, review, ...rest }) {
+  const only = count => ({ ...count, uses: count.uses.filter(use => use.family !== SHIMS) })
+  return { ...rest, before: only(before), safe: { ...safe, after: only(safe.after) }, review: { ...review, after: only(review.after) } }
 }
 
 function gains(results, name) {

@@ -93,7 +93,9 @@ class Finder:
     def shim(self, node, path):
         parts = names.fold(path).split('.')
         if len(parts) == 3 and parts[1] == 'backend' and path.startswith('tensorflow.') and '.python.' not in path and live.raises_on_symbolic(parts[2]):
-            self.add(node, names.SHIMS, f'tf.keras.backend.{parts[2]}', 'shim')
+            call = node.parent
+            proven = isinstance(call, ast.Call) and call.func is node and self.values.symbolic_arguments(self.module, call)
+            self.add(node, names.SHIMS_PROVEN if proven else names.SHIMS, f'tf.keras.backend.{parts[2]}', 'shim', around=call if proven else None)
 
     def path(self, node):
         value = self.value(node)

@@ -12,9 +12,10 @@ export function boundArguments(call: Call, { parameters }: Signature): Bound | u
   const bound = new Map<string, Argument>()
   if (call.open) return undefined
   for (const [index, argument] of call.args.entries()) {
-    const name = argument.name ? argument.name.text : parameters[index]?.name
-    if (name === undefined || bound.has(name) || !parameters.some(parameter => parameter.name === name)) return undefined
-    bound.set(name, argument)
+    const given = argument.name?.text
+    const parameter = given === undefined ? parameters[index] : parameters.find(one => one.name === given || one.also === given)
+    if (!parameter || bound.has(parameter.name)) return undefined
+    bound.set(parameter.name, argument)
   }
   return parameters.every(parameter => parameter.default !== undefined || bound.has(parameter.name)) ? bound : undefined
 }

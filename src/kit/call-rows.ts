@@ -16,12 +16,12 @@ export interface Rewrite {
   readonly advice?: string
 }
 
-/** The old signature, with its defaults -> what becomes of a call; of several the first that fits. */
+/** The old signature, with its defaults, and `name|older` where a parameter had two names -> what becomes of a call; of several the first that fits. */
 export type CallRows = Readonly<Record<string, string | Rewrite | readonly Rewrite[]>>
 
 export interface Signature {
   readonly name: string
-  readonly parameters: readonly { readonly name: string; readonly default: string | undefined }[]
+  readonly parameters: readonly { readonly name: string; readonly default: string | undefined; /** What older releases call it. */ readonly also: string | undefined }[]
 }
 
 /** One argument of the new call. */
@@ -50,8 +50,9 @@ export function signatureOf(text: string): Signature {
   return {
     name: callee,
     parameters: splitList(inner).map(item => {
-      const [name, value] = splitPair(item)
-      return { name, default: value }
+      const [names, value] = splitPair(item)
+      const [name, also] = names.split('|') as [string, string?]
+      return { name, default: value, also }
     }),
   }
 }

@@ -19,6 +19,8 @@ export interface FileRow {
   readonly turn?: { readonly argument: readonly [string, number]; readonly content: string }
   /** By content: what names may look like. */
   readonly accepts: Readonly<Record<string, RegExp>>
+  /** The same in words: '`.keras` or `.h5`'. */
+  readonly takes: Readonly<Record<string, string>>
   /** The argument that gave the format, where the name gives it now. */
   readonly format?: readonly [string, number]
   /** Arguments that go only with files of the old kind, and the values with which they do nothing. */

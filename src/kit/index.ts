@@ -44,5 +44,5 @@ export { dropArguments, type GoneArgument, type GoneArguments } from './drop-arg
 export { removals } from './removals.ts'
 export { reportMembers, type GoneMember, type MemberRows } from './report-members.ts'
 export { logKeys, type LogKey, type LogRoles } from './log-keys.ts'
-export { fileGroups, fileUses, type FileGroup, type FileRow, type FileUse } from './file-uses.ts'
-export { byHand, isRefused, ownerOf, renameFile, type Renaming } from './rename-files.ts'
+export { fileGroups, fileUses, placesOf, type FileGroup, type FileRow, type FileUse } from './file-uses.ts'
+export { byHand, isRefused, ownerOf, refusal, renameFile, type Renaming } from './rename-files.ts'

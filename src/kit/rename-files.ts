@@ -21,7 +21,15 @@ export function ownerOf(group: FileGroup): string | undefined {
 
 export interface Renaming {
   readonly extension: string
-  readonly message: (use: FileUse) => string
+  /** By content, where that is another. */
+  readonly extensions?: Readonly<Record<string, string>>
+  /** The version that refuses other names. */
+  readonly since: string
+}
+
+export function refusal({ row, content }: FileUse, since: string): string {
+  const turned = row.turn && content === row.turn.content ? ` with \`${row.turn.argument[0]}=True\`` : ''
+  return `\`${row.says}\`${turned} takes only names that end in ${row.takes[content ?? row.content]}, since ${since} refuses others`
 }
 
 /** Findings of a group of which something is refused: the first holds all edits, the others say where else the file is named. */
@@ -30,7 +38,7 @@ export function* renameFile(module: Module, group: FileGroup, renaming: Renaming
   const places = placesOf(module, group)
   const obstacle = obstacleTo(module, group, places, renaming.extension)
   if (obstacle !== undefined) {
-    for (const use of refused) yield byHand(use, renaming, obstacle)
+    for (const use of refused) yield byHand(use, { ...renaming, extension: renaming.extensions?.[use.content ?? ''] ?? renaming.extension }, obstacle)
     return
   }
   const others = group.uses.filter(use => !refused.includes(use))
@@ -39,15 +47,15 @@ export function* renameFile(module: Module, group: FileGroup, renaming: Renaming
   const why = 'the file gets another name: what was written before keeps the old one'
   const together = { level: 'review', effect: 'breaks', ...(members.length > 0 ? { group: `${module.path} ${[...group.keys][0]}` } : {}) } as const
   const rests = group.uses.flatMap(use => use.rests)
-  yield finding(first!.path.node, { ...together, message: renaming.message(first!), why: [why, ...notes, ...mentionsOf(module, group, places)].join('; '), rests, edits })
+  yield finding(first!.path.node, { ...together, message: refusal(first!, renaming.since), why: [why, ...notes, ...mentionsOf(module, group, places)].join('; '), rests, edits })
   for (const use of members) {
-    const message = refused.includes(use) ? renaming.message(use) : `\`${use.row.says}\` names the same file, which ends in \`${renaming.extension}\` now`
+    const message = refused.includes(use) ? refusal(use, renaming.since) : `\`${use.row.says}\` names the same file, which ends in \`${renaming.extension}\` now`
     yield finding(use.path.node, { ...together, message, why, edits: [] })
   }
 }
 
-export function byHand(use: FileUse, { extension, message }: Pick<Renaming, 'extension' | 'message'>, why: string): Finding {
-  return manual(use.path.node, { effect: 'breaks', message: message(use), why, advice: `let the name end in \`${extension}\`, here and wherever the file is read: \`'model${extension}'\`` })
+export function byHand(use: FileUse, { extension, since }: Renaming, why: string): Finding {
+  return manual(use.path.node, { effect: 'breaks', message: refusal(use, since), why, advice: `let the name end in \`${extension}\`, here and wherever the file is read: \`'model${extension}'\`` })
 }
 
 /** One literal may be the name for many; what a person has to do as well is a note. */

@@ -154,7 +154,7 @@ function answer(test: string, module: Module, node: Node | undefined, call: Call
 }
 
 function byHand(module: Module, node: Node, row: Row, table: Table, why: string): Finding {
-  const advice = row.rewrites.map(one => one.to ?? one.advice!).map(one => (one.includes('`') ? one : `write \`${shown(one)}\``))
+  const advice = row.rewrites.map(one => one.to ?? one.advice!).map(one => (one.includes('`') ? one : `write \`${callShown(one, row.signature)}\``))
   return manual(node, { effect: effectOf(table), message: message(module, node, undefined, table), why, advice: [...new Set(advice)].join('; or ') })
 }
 
@@ -167,10 +167,22 @@ function message(module: Module, callee: Node, to: string | undefined, table: Ta
   return to === undefined ? `\`${old}\` is gone ${table.when}` : `\`${old}\` is \`${to.includes('{') ? shown(to, bound) : to.slice(0, to.indexOf('('))}\` ${table.when}`
 }
 
+/** A call as a person would write it. */
+function callShown(to: string, signature: Signature): string {
+  const template = callTemplateOf(to, signature)
+  if (!template) return shown(to)
+  let placed = true
+  const args = template.args.map((one, index) => {
+    placed &&= one.place === index && one.from !== undefined
+    const value = one.text ?? one.from!
+    return placed ? value : `${one.name}=${value}`
+  })
+  return `${template.callee}(${args.join(', ')})`
+}
+
 /** A template as a person reads it. */
 function shown(to: string, bound?: Bound): string {
-  const plain = to.includes('{') ? piecesOf(to).map(piece => (typeof piece === 'string' ? piece : shownPiece(piece, bound))).join('') : to
-  return plain.replace(/!(?=[,)])/g, '').replaceAll('*, ', '')
+  return piecesOf(to).map(piece => (typeof piece === 'string' ? piece : shownPiece(piece, bound))).join('')
 }
 
 function shownPiece(piece: Exclude<Piece, string>, bound?: Bound): string {

@@ -3,6 +3,7 @@ import type { ImportPolicy, Judgement } from '../../src/core/policy.ts'
 import { compareVersions } from '../../src/core/version.ts'
 import type { Namespace, QualifiedName, Target } from '../../src/core/types.ts'
 import { keras } from '../libraries/keras.ts'
+import { removedName } from '../libraries/removed-names.ts'
 
 const docs = 'https://keras.io/guides/migrating_to_keras_3/'
 
@@ -44,19 +45,19 @@ function judge(spelled: QualifiedName, target: Target): Judgement | undefined {
 
 function explain(name: QualifiedName, spelled: QualifiedName, target: Target): ReturnType<ImportPolicy['explain']> {
   const own: Namespace = spelled.startsWith('tensorflow') ? 'tensorflow' : 'keras'
-  const lives = keras.existsIn(name, own, target)
-  if (lives) {
+  const { since, advice } = removedName(name)
+  if (keras.existsIn(name, own, target)) {
     return {
       message: `\`${name}\` is not in ${target.label}; it lives on as \`${spelled}\``,
-      advice: `keep \`${spelled}\`, or move to what replaces it`,
+      advice: `keep \`${spelled}\`, or move to what replaces it${advice === undefined ? '' : `: ${advice}`}`,
       effect: 'style',
     }
   }
-  const inTensorflow = keras.existsIn(name, 'tensorflow', target)
+  const lives = keras.existsIn(name, 'tensorflow', target) ? `it lives on as \`tensorflow.${name}\`` : undefined
   const known = keras.known(name)
   return {
-    message: known ? `\`${name}\` is gone in ${target.label}` : `\`${name}\` is no public name of ${target.label}`,
-    advice: inTensorflow ? `it lives on as \`tensorflow.${name}\`` : 'use what replaces it, or keep a copy of it in the project',
+    message: known ? `\`${name}\` is ${since === undefined ? `not in ${target.label}` : `gone since ${since}`}` : `\`${name}\` is no public name of ${target.label}`,
+    advice: [lives, advice].filter(Boolean).join('; ') || 'use what replaces it, or keep a copy of it in the project',
     effect: 'breaks',
   }
 }

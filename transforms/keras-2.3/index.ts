@@ -1,8 +1,12 @@
 import { release } from '../../src/kit/index.ts'
 import noneSafeLogs from './none-safe-logs.ts'
 import optimizerLr from './optimizer-lr.ts'
+import metricKeys from './metric-keys.ts'
+import optimizerLrAttribute from './optimizer-lr-attribute.ts'
 
 export default release('keras', '2.3', {
   'none-safe-logs': noneSafeLogs,
   'optimizer-lr': optimizerLr,
+  'metric-keys': metricKeys,
+  'optimizer-lr-attribute': optimizerLrAttribute,
 })

@@ -1,0 +1,8 @@
+import { release } from '../../src/kit/index.ts'
+import generatorMethods from './generator-methods.ts'
+import kerasShape from './keras-shape.ts'
+
+export default release('keras', '2.4', {
+  'generator-methods': generatorMethods,
+  'keras-shape': kerasShape,
+})

@@ -1,0 +1,26 @@
+import { rewriteCalls, walk, type Module, type Node } from '../../src/kit/index.ts'
+import { plain } from '../libraries/backend-functions.ts'
+import { special } from '../libraries/backend-rows.ts'
+import { backendTests } from '../libraries/backend-tests.ts'
+
+const PRIVATE = /\b(tensorflow\.python|tensorflow\.contrib|keras\.src|keras\.api)\b/
+
+export default rewriteCalls({
+  summary: 'What `K`, the old backend, had is in `ops`, `random` and other modules',
+  docs: 'https://keras.io/guides/migrating_to_keras_3/#keras-backend-functions',
+  removed: '3.0',
+  home: 'keras.backend',
+  when: 'since Keras 3.0',
+  rows: { ...plain, ...special },
+  tests: backendTests,
+  doubt: privateImport,
+})
+
+/** Tensors of a private copy of Keras are not those of the public one. */
+function privateImport(module: Module, name: Node): string | undefined {
+  const first = [...walk(name)].find(node => node.type === 'identifier')
+  const binding = first && module.binding(first)
+  const imports = binding ? module.uses(binding).filter(use => use.kind === 'write').map(use => module.text(module.statement(use.node))) : []
+  const from = imports.map(text => PRIVATE.exec(text)?.[1]).find(found => found !== undefined)
+  return from === undefined ? undefined : `\`${from}\` is a private copy of Keras`
+}

@@ -1,0 +1,98 @@
+import { finding, manual, removeArguments, replacement, walk, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
+
+const SCHEDULE = 'keras.optimizers.schedules.InverseTimeDecay'
+const SCHEDULES = 'keras.optimizers.schedules.LearningRateSchedule'
+/** The rate that each had at all times; `undefined`: it was another one before TensorFlow 2. */
+const RATES: Readonly<Record<string, string | undefined>> = {
+  Adadelta: undefined, Adagrad: undefined, Adam: '0.001', Adamax: undefined, Ftrl: '0.001', Nadam: undefined, RMSprop: '0.001', SGD: '0.01',
+}
+/** Callbacks that set the rate, which a schedule does not allow. */
+const CALLBACKS = ['ReduceLROnPlateau', 'LearningRateScheduler'].map(name => `keras.callbacks.${name}`)
+const RATE = /^(lr|learning_rate)$/
+const effect = 'behaviour'
+
+const body: TransformBody = {
+  summary: 'Optimizers do not take `decay`: a schedule of the learning rate computes the same',
+  docs: 'https://keras.io/api/optimizers/learning_rate_schedules/inverse_time_decay/',
+  runs: '2.4',
+  removed: '3.0',
+  *find(module) {
+    for (const [name, rate] of Object.entries(RATES)) {
+      for (const call of module.calls(`keras.optimizers.${name}`)) {
+        const decay = call.keyword('decay')
+        if (decay) yield* scheduled(module, call, name, rate)
+      }
+    }
+  },
+}
+export default body
+
+function* scheduled(module: Module, call: Call, name: string, standard: string | undefined): Iterable<Finding> {
+  const decay = call.keyword('decay')!
+  const message = `\`decay\` of \`${module.text(call.callee).replace(/\s+/g, '')}\` is a schedule of the learning rate, since 3.0 ignores it`
+  const gone = removeArguments(module, call, [decay])
+  const nothing = decay.value.type === 'none' || Number(decay.value.text) === 0
+  const rate = call.keyword('learning_rate') ?? call.keyword('lr') ?? (call.open ? undefined : call.positional[0])
+  const value = rate ? module.text(rate.value) : standard
+  const text = `${SCHEDULE}(${value ?? 'learning_rate'}, decay_steps=1, decay_rate=${module.text(decay.value)})`
+  const why = obstacle(module, call, rate?.value, value)
+  const reached = throughItsModule(module, call)
+  const spelled = reached ?? module.spell(SCHEDULE, call.node)
+  if (nothing && gone) {
+    yield finding(decay.name!, { level: 'safe', effect: 'deprecated', message: message.replace(/ is a schedule.*/, ' of 0 goes, since 3.0 warns of it'), edits: gone })
+  } else if (why !== undefined || spelled === undefined || !gone) {
+    yield manual(decay.node, {
+      effect, message, why: why ?? 'there is no room for the edit here',
+      advice: `take \`decay\` out, and pass \`learning_rate=${text}\`, where nothing else sets the rate`,
+    })
+  } else {
+    const parts = [`${spelled}(`, `, decay_steps=1, decay_rate=${module.text(decay.value)})`] as const
+    const edits = rate
+      ? [{ start: rate.value.start, end: rate.value.start, text: parts[0] }, { start: rate.value.end, end: rate.value.end, text: parts[1] }, ...gone]
+      : [replacement(decay.node, `learning_rate=${parts[0]}${value}${parts[1]}`)]
+    yield finding(decay.name!, {
+      level: 'review', effect, message, ...(reached === undefined ? { needs: [SCHEDULE] } : {}), edits: apart(edits),
+      why: `a schedule takes the place of the number: callbacks and code elsewhere cannot set the rate of this \`${name}\` any more`,
+    })
+  }
+}
+
+/** `optimizers.SGD` -> `optimizers.schedules.InverseTimeDecay`. */
+function throughItsModule(module: Module, { callee }: Call): string | undefined {
+  const home = callee.type === 'attribute' ? callee.field('object')! : undefined
+  return home && module.resolve(home) === 'keras.optimizers' ? `${module.text(home)}${SCHEDULE.slice('keras.optimizers'.length)}` : undefined
+}
+
+/** Why a schedule cannot stand there. */
+function obstacle(module: Module, call: Call, rate: Call['callee'] | undefined, value: string | undefined): string | undefined {
+  if (call.open) return 'the arguments are not all known here'
+  if (value === undefined) return 'the learning rate is not given, and its default is not the same in all versions'
+  const known = rate && module.value(rate).value
+  if (known?.kind === 'instance' && module.derives(known.of, SCHEDULES)) return 'the learning rate is a schedule already'
+  const callback = CALLBACKS.find(one => [...module.references(one)].length > 0)
+  if (callback) return `\`${callback.slice(callback.lastIndexOf('.') + 1)}\` sets the learning rate too, which a schedule does not allow`
+  return setsRate(module) ? 'the code here sets the learning rate of an optimizer, which a schedule does not allow' : undefined
+}
+
+/** `optimizer.lr = 0.1`, `K.set_value(model.optimizer.lr, 0.1)`, `optimizer.learning_rate.assign(0.1)`. */
+function setsRate(module: Module): boolean {
+  for (const node of walk(module.root)) {
+    if (node.type !== 'attribute' || !RATE.test(node.field('attribute')?.text ?? '')) continue
+    const up = node.parent
+    if (up?.type.endsWith('assignment') && up.field('left') === node && module.value(node.field('object')!).value.kind === 'instance') return true
+    if (up?.type === 'attribute' && up.field('attribute')?.text.startsWith('assign')) return true
+    if (up?.type === 'argument_list' && up.parent?.field('function')?.text.endsWith('set_value')) return true
+  }
+  return false
+}
+
+/** What ends where another begins is one edit. */
+function apart(edits: readonly { readonly start: number; readonly end: number; readonly text: string }[]): typeof edits {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end)
+  return sorted.flatMap((edit, index) => {
+    const before = sorted[index - 1]
+    if (before && before.end === edit.start) return []
+    const next = sorted[index + 1]
+    return [next && next.start === edit.end ? { start: edit.start, end: next.end, text: edit.text + next.text } : edit]
+  })
+}
