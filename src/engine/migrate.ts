@@ -99,6 +99,8 @@ class Migration {
       keys: this.#keys,
       unread: this.#unread,
       held: this.#held,
+      reported: place => [...this.#found.values()].some(found => found.state !== 'applied' && found.transform !== this.#context.knowledge.policy.missing.id
+        && found.span.start < place.end && place.start < found.span.end),
       record: found => {
         const before = this.#found.get(found.key)
         // What was applied stays applied, though a later pass sees its place again.

@@ -7,7 +7,7 @@ import { importItems, type ImportItem } from '../python/imports/items.ts'
 import { orphans } from '../python/imports/orphans.ts'
 import { planImports, type Change, type PlannedImport } from '../python/imports/plan.ts'
 import { rebound } from '../python/imports/rebind.ts'
-import { printChanges, type Asked } from '../python/imports/print.ts'
+import { isAlone, printChanges, type Asked } from '../python/imports/print.ts'
 import type { LocalBinding, LocalScope } from '../python/scope.ts'
 import type { PyNode } from '../python/tree.ts'
 import { compose, editsOf, toDisk, type Composition } from './compose.ts'
@@ -25,6 +25,8 @@ export interface StageRun {
   readonly unread: readonly Span[]
   /** Keys of findings that wait for others: offered together with them. */
   readonly held: ReadonlySet<string>
+  /** Whether a finding that is not applied stands at a place on disk. */
+  reported(place: Span): boolean
   record(found: Found): void
   apply(edits: readonly KeyedEdit[]): void
 }
@@ -56,6 +58,8 @@ export function runImportStage(disk: BoundModule, run: StageRun): void {
     const planned = planImports(module, { policy, target: options.target, namespace })
     return planned
       .filter(one => selected(one.id, options) && !(kept && one.id === policy.id))
+      // What a transform has said of a place is not said again.
+      .filter(one => one.id !== policy.missing.id || !run.reported(toDisk(run.composition(), one.finding.span)))
       .map(one => candidate(run, one.id, one.finding, one))
   }, (accepted, module) => removeOrphans(accepted, module, usedOnDisk))
 }
@@ -92,7 +96,8 @@ function unusedImports(run: StageRun, usedOnDisk: (binding: LocalBinding) => boo
 }
 
 function unused(module: BoundModule, usedOnDisk: (binding: LocalBinding) => boolean, gone: (item: ImportItem) => boolean): readonly ImportItem[] {
-  return orphans(module, new Set(), item => usedOnDisk(item.binding) || gone(item), new Set())
+  // A branch that has nothing else would be left with `pass`: such an import may stay.
+  return orphans(module, new Set(), item => (usedOnDisk(item.binding) && !isAlone(item.statement)) || gone(item), new Set())
 }
 
 /** `import a.b` binds `a`: whether something is read as `a.b` still. */
@@ -238,7 +243,8 @@ function pathOf(scope: LocalScope): string {
 function removeOrphans(accepted: readonly Candidate[], module: BoundModule, usedOnDisk: (binding: LocalBinding) => boolean): Asked<Candidate>[] {
   const consumed = new Set(accepted.flatMap(one => one.consumes))
   const replaced = new Set(accepted.flatMap(one => one.changes.flatMap(change => (change.kind === 'add' ? [] : [change.item]))))
-  return orphans(module, consumed, item => usedOnDisk(item.binding), replaced).flatMap(item => {
+  const extended = new Set(accepted.flatMap(one => one.changes.flatMap(change => (change.kind === 'add' ? [change.statement] : []))))
+  return orphans(module, consumed, item => usedOnDisk(item.binding) && (extended.has(item.statement) || !isAlone(item.statement)), replaced).flatMap(item => {
     const by = accepted.find(one => one.consumes.some(read => item.binding.uses.includes(read)))
     return by ? [{ change: { kind: 'remove', statement: item.statement, item: item.node } as const, by }] : []
   })

@@ -39,6 +39,8 @@ export interface FileUse {
   readonly content: string | undefined
   readonly format: Argument | undefined
   readonly rests: readonly Known[]
+  /** False where nothing is known of what the method is called on: its name alone tells. */
+  readonly known: boolean
   readonly place: PathPlace | undefined
 }
 
@@ -48,12 +50,23 @@ export interface FileGroup {
   readonly keys: ReadonlySet<string>
 }
 
+const kept = new WeakMap<Module, Map<readonly FileRow[], readonly FileUse[]>>()
+
+/** Kept, since several transforms ask for the same. */
 export function fileUses(module: Module, rows: readonly FileRow[]): readonly FileUse[] {
+  const known = kept.get(module) ?? new Map<readonly FileRow[], readonly FileUse[]>()
+  kept.set(module, known)
+  const uses = known.get(rows) ?? usesIn(module, rows)
+  known.set(rows, uses)
+  return uses
+}
+
+function usesIn(module: Module, rows: readonly FileRow[]): readonly FileUse[] {
   const found = new Map<Node, FileUse>()
   for (const row of rows) for (const { call, rests } of callsOf(module, row)) {
     const path = argumentOf(call, row.path)
     if (!path || call.args.some(argument => argument.kind === 'splat') || found.has(call.node)) continue
-    found.set(call.node, { row, call, path, content: contentOf(call, row), format: row.format && argumentOf(call, row.format), rests, place: pathPlace(module, path.value) })
+    found.set(call.node, { row, call, path, content: contentOf(call, row), format: row.format && argumentOf(call, row.format), rests, known: rests.every(one => one.value.kind !== 'unknown'), place: pathPlace(module, path.value) })
   }
   return [...found.values()].sort((a, b) => a.call.node.start - b.call.node.start)
 }
@@ -96,11 +109,11 @@ function fits(template: string, key: string): boolean {
 
 function* callsOf(module: Module, { of, name }: FileRow): Iterable<{ readonly call: Call; readonly rests: readonly Known[] }> {
   if (of === undefined) for (const call of module.calls(name)) yield { call, rests: [] }
-  else for (const call of module.methodCalls(of, name)) if (known(module, call, name)) yield { call, rests: [call.receiver] }
+  else for (const call of module.methodCalls(of, name)) if (isLibrarys(module, call, name)) yield { call, rests: [call.receiver] }
 }
 
-function known(module: Module, { receiver, callee }: MethodCall, name: string): boolean {
-  return receiver.value.kind !== 'unknown' && !definedByProject(module, receiver, name) && !callee.field('object')?.text.startsWith('super(')
+function isLibrarys(module: Module, { receiver, callee }: MethodCall, name: string): boolean {
+  return !definedByProject(module, receiver, name) && !callee.field('object')?.text.startsWith('super(')
 }
 
 export function argumentOf(call: Call, [keyword, position]: readonly [string, number]): Argument | undefined {

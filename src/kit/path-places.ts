@@ -74,6 +74,7 @@ function useOf(module: Module, node: Node): PathUse {
   if (up?.type === 'print_statement') return 'said'
   const callee = list?.type === 'argument_list' && list.parent?.type === 'call' ? list.parent.field('function') : undefined
   if (!callee) return 'other'
+  if (callee.type === 'attribute' && callee.field('attribute')!.text === 'format') return 'said'
   if (isBuiltin(module, callee)) return callee.text === 'open' ? 'file' : callee.text === 'print' ? 'said' : 'other'
   const name = module.resolve(callee)
   if (name === undefined) return callee.type === 'attribute' && LOGS.has(callee.field('attribute')!.text) ? 'said' : 'other'

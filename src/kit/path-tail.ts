@@ -17,6 +17,7 @@ export function pathTail({ pieces }: PathText): PathTail | undefined {
   const end = pieces.at(-1)
   if (!end?.at || (end.kind === 'hole' && !end.numeric)) return undefined
   if (end.kind === 'hole') return { text: '', last: { text: '', start: end.at.end, end: end.at.end } }
+  if (end.text === '') return undefined
   let text = ''
   for (const piece of [...pieces].reverse()) {
     if (piece.kind === 'hole') break
@@ -28,7 +29,7 @@ export function pathTail({ pieces }: PathText): PathTail | undefined {
 /** What the last piece becomes; undefined for a folder (`'models/'`), or where the old extension begins in another piece. */
 export function withExtension(tail: PathTail, extension: string): Edit | undefined {
   const { text, last } = tail
-  if (/[/\\]$/.test(text) || (text === '' && last.end > last.start) || /^\.{1,2}$/.test(text)) return undefined
+  if (/[/\\]$/.test(text) || /^\.{1,2}$/.test(text)) return undefined
   const old = FORMATS.exec(text)?.[0] ?? ''
   if (old.length > last.text.length) return undefined
   // Only what differs: `.h5` to `.weights.h5` puts `.weights` in.

@@ -32,7 +32,7 @@ export function pathText(module: Module, node: Node): PathText | undefined {
 /** The same for two expressions that give the same path, as far as their text says: holes by what fills them. */
 export function pathKey({ pieces }: PathText): string {
   const key = pieces.map(piece => (piece.kind === 'text' ? piece.text.replaceAll('\\\\', '/') : `⟨${piece.text.replaceAll('/', '∕')}⟩`)).join('')
-  return key.replace(/\/{2,}/g, '/').replace(/^(\.\/)+/, '')
+  return key.replace(/(?<!:)\/{2,}/g, '/').replace(/^(\.\/)+(?=.)/, '').replace(/(?<=.)\/$/, '')
 }
 
 /** The expression around a literal or a name that still spells one path: `os.path.join(folder, 'w.h5')`, `'w%d.h5' % i`. */
@@ -59,7 +59,7 @@ function outer(module: Module, at: Node): Node | undefined {
       return up.parent?.type === 'call' && up.parent.field('function') === up && /^(format|joinpath)$/.test(up.field('attribute')!.text) ? up.parent : undefined
     case 'argument_list': {
       const call = up.parent!.type === 'call' ? module.call(up.parent!) : undefined
-      return call && (isJoin(module, call) || isSame(module, call)) ? call.node : undefined
+      return call && (isJoin(module, call) || isSame(module, call) || isMethod(call, 'joinpath')) ? call.node : undefined
     }
     default:
       return undefined
@@ -212,6 +212,10 @@ function isSame(module: Module, { callee, args }: Call): boolean {
 
 function isJoin(module: Module, { callee, args }: Call): boolean {
   return args.length > 0 && args.every(argument => argument.kind === 'positional') && JOINS.has(module.resolve(callee) ?? '')
+}
+
+function isMethod({ callee }: Call, name: string): boolean {
+  return callee.type === 'attribute' && callee.field('attribute')!.text === name
 }
 
 /** Cuts a literal at what a format fills; `numeric` is undefined where a match fills nothing. */

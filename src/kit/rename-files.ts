@@ -35,6 +35,10 @@ export function refusal({ row, content }: FileUse, since: string): string {
 /** Findings of a group of which something is refused: the first holds all edits, the others say where else the file is named. */
 export function* renameFile(module: Module, group: FileGroup, renaming: Renaming): Iterable<Finding> {
   const refused = group.uses.filter(use => use.row.does === 'writes' && isRefused(use))
+  if (!refused.some(use => use.known)) {
+    for (const use of refused) yield byHand(use, renaming, 'what it is called on is not known')
+    return
+  }
   const places = placesOf(module, group)
   const obstacle = obstacleTo(module, group, places, renaming.extension)
   if (obstacle !== undefined) {
@@ -46,7 +50,7 @@ export function* renameFile(module: Module, group: FileGroup, renaming: Renaming
   const { edits, notes } = allEdits(module, group, places, renaming.extension)
   const why = 'the file gets another name: what was written before keeps the old one'
   const together = { level: 'review', effect: 'breaks', ...(members.length > 0 ? { group: `${module.path} ${[...group.keys][0]}` } : {}) } as const
-  const rests = group.uses.flatMap(use => use.rests)
+  const rests = refused.filter(use => use.known).flatMap(use => use.rests)
   yield finding(first!.path.node, { ...together, message: refusal(first!, renaming.since), why: [why, ...notes, ...mentionsOf(module, group, places)].join('; '), rests, edits })
   for (const use of members) {
     const message = refused.includes(use) ? refusal(use, renaming.since) : `\`${use.row.says}\` names the same file, which ends in \`${renaming.extension}\` now`

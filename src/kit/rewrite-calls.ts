@@ -2,8 +2,9 @@
 import type { Call, Module, Node } from '../core/module.ts'
 import type { Edit, Effect, Finding, Known, Level, QualifiedName, TransformBody } from '../core/types.ts'
 import { argumentEdits, boundArguments, type Bound } from './call-arguments.ts'
-import { callTemplateOf, namesIn, piecesOf, signatureOf, type CallRows, type CallTemplate, type Piece, type Rewrite, type Signature } from './call-rows.ts'
-import { expressionEdits, nodeOf } from './fill-expression.ts'
+import { callTemplateOf, namesIn, signatureOf, type CallRows, type CallTemplate, type Rewrite, type Signature } from './call-rows.ts'
+import { callShown, message } from './call-text.ts'
+import { expressionEdits } from './fill-expression.ts'
 import { finding, manual, replacement } from './findings.ts'
 import { around } from './walk.ts'
 
@@ -72,7 +73,7 @@ function atCall(module: Module, call: Call, row: Row, table: Table): Finding {
   for (const rewrite of row.rewrites) {
     const rests = fits(module, call, bound, rewrite, table)
     if (!rests) continue
-    if (rewrite.to === undefined) return manual(call.callee, { effect: effectOf(table), message: message(module, call.callee, undefined, table), why: rewrite.why!, advice: rewrite.advice! })
+    if (rewrite.to === undefined) return manual(call.callee, { effect: effectOf(table), message: message(module, call.callee, undefined, table.when), why: rewrite.why!, advice: rewrite.advice! })
     const edits = editsOf(module, call, bound, row, rewrite.to)
     if (typeof edits === 'string') return byHand(module, call.callee, row, table, edits)
     return finding(call.callee, { ...judged(module, call.callee, rewrite, table, bound), rests, ...edits })
@@ -83,7 +84,7 @@ function atCall(module: Module, call: Call, row: Row, table: Table): Finding {
 function judged(module: Module, callee: Node, rewrite: Rewrite, table: Table, bound?: Bound): Pick<Finding, 'level' | 'why' | 'effect' | 'message'> {
   const why = [rewrite.level && rewrite.why, table.doubt?.(module, callee)].filter(Boolean).join('; ')
   const level: Level = why === '' ? 'safe' : 'review'
-  return { level, ...(why === '' ? {} : { why }), effect: effectOf(table), message: message(module, callee, rewrite.to, table, bound) }
+  return { level, ...(why === '' ? {} : { why }), effect: effectOf(table), message: message(module, callee, rewrite.to, table.when, bound) }
 }
 
 /** A name that is handed on or bound: the new function takes its place where it takes the same. */
@@ -155,38 +156,11 @@ function answer(test: string, module: Module, node: Node | undefined, call: Call
 
 function byHand(module: Module, node: Node, row: Row, table: Table, why: string): Finding {
   const advice = row.rewrites.map(one => one.to ?? one.advice!).map(one => (one.includes('`') ? one : `write \`${callShown(one, row.signature)}\``))
-  return manual(node, { effect: effectOf(table), message: message(module, node, undefined, table), why, advice: [...new Set(advice)].join('; or ') })
+  return manual(node, { effect: effectOf(table), message: message(module, node, undefined, table.when), why, advice: [...new Set(advice)].join('; or ') })
 }
 
 function effectOf(table: Table): Effect {
   return table.effect ?? 'breaks'
-}
-
-function message(module: Module, callee: Node, to: string | undefined, table: Table, bound?: Bound): string {
-  const old = module.text(callee).replace(/\s+/g, '')
-  return to === undefined ? `\`${old}\` is gone ${table.when}` : `\`${old}\` is \`${to.includes('{') ? shown(to, bound) : to.slice(0, to.indexOf('('))}\` ${table.when}`
-}
-
-/** A call as a person would write it. */
-function callShown(to: string, signature: Signature): string {
-  const template = callTemplateOf(to, signature)
-  if (!template) return shown(to)
-  let placed = true
-  const args = template.args.map((one, index) => {
-    placed &&= one.place === index && one.from !== undefined
-    const value = one.text ?? one.from!
-    return placed ? value : `${one.name}=${value}`
-  })
-  return `${template.callee}(${args.join(', ')})`
-}
-
-/** A template as a person reads it. */
-function shown(to: string, bound?: Bound): string {
-  return piecesOf(to).map(piece => (typeof piece === 'string' ? piece : shownPiece(piece, bound))).join('')
-}
-
-function shownPiece(piece: Exclude<Piece, string>, bound?: Bound): string {
-  return piece.part === undefined ? piece.of : ((bound && nodeOf(piece, bound)?.text) ?? piece.part)
 }
 
 /** True where a name of the file's own, bound to the function, is called: its definition is renamed. */

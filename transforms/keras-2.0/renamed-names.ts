@@ -1,4 +1,4 @@
-import { renameNames } from '../../src/kit/index.ts'
+import { inSameModule, renameNames } from '../../src/kit/index.ts'
 import { keras } from '../libraries/keras.ts'
 
 const L1_L2 = 'keras.regularizers.l1_l2'
@@ -19,9 +19,9 @@ const rows = {
 } as const
 
 // Other names of Keras 1 have their public path still (module-paths), or take other arguments.
-export default renameNames({
+export default inSameModule(renameNames({
   summary: 'Regularizers, initializers and tools of Keras 1 go by their names of Keras 2',
   docs: 'https://github.com/keras-team/keras/wiki/Keras-2.0-release-notes',
   removed: '2.0',
   rows: name => [name, ...keras.paths(name)].map(path => rows[path as keyof typeof rows]).find(row => row !== undefined),
-})
+}))

@@ -4,7 +4,7 @@ import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
 const STRICT: readonly FileRow[] = FILE_CALLS.map((row): FileRow => (row.owner === 'checkpoint-names' ? { ...row, accepts: { ...row.accepts, model: /\.keras$/ }, takes: { ...row.takes, model: '`.keras`' } } : row))
 
 const body: TransformBody = {
-  summary: '`ModelCheckpoint` did not take `.h5` for whole models from 3.0 to 3.7',
+  summary: '`ModelCheckpoint` did not take HDF5 for whole models in the first minors of Keras 3',
   docs: 'https://github.com/keras-team/keras/releases/tag/v3.8.0',
   removed: '3.0',
   restored: '3.8',

@@ -4,7 +4,7 @@ import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
 const OWNER = 'checkpoint-names'
 
 const body: TransformBody = {
-  summary: '`ModelCheckpoint` writes names that end in `.keras`, or `.weights.h5` for weights alone',
+  summary: '`ModelCheckpoint` takes only names with the extension of what it writes',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
   *find(module) {

@@ -1,7 +1,7 @@
 import { dropMethodKeywords } from '../../src/kit/index.ts'
 
 const MODEL = 'keras.Model'
-const resets = { reset_metrics: { harmless: ['True'], why: 'metrics went on from one batch to the next: `model.reset_metrics()` says when they start again' } }
+const resets = { reset_metrics: { harmless: ['True'], why: 'metrics went on from one batch to the next; now each batch stands alone' } }
 
 export default dropMethodKeywords({
   summary: '`compile`, `train_on_batch` and `test_on_batch` do not take what TensorFlow 1 needed',

@@ -34,6 +34,7 @@ import tensorflowPreprocessing from './tensorflow-preprocessing.ts'
 import thresholdedRelu from './thresholded-relu.ts'
 import toCategorical from './to-categorical.ts'
 import weightsArgument from './weights-argument.ts'
+import metricClassNames from './metric-class-names.ts'
 
 export default release('keras', '3.0', {
   'add-weight': addWeight,
@@ -71,4 +72,5 @@ export default release('keras', '3.0', {
   'thresholded-relu': thresholdedRelu,
   'to-categorical': toCategorical,
   'weights-argument': weightsArgument,
+  'metric-class-names': metricClassNames,
 })

@@ -1,5 +1,5 @@
 import {
-  appendArgument, byHand, contentOf, fileGroups, fileUses, finding, isRefused, manual, ownerOf, placesOf, quoteOf, refusal, removeArguments, renameFile, replacement,
+  byHand, contentOf, fileGroups, fileUses, finding, isRefused, manual, ownerOf, placesOf, quoteOf, refusal, removeArguments, renameFile, replacement,
   type Edit, type FileGroup, type FileUse, type Finding, type Module, type TransformBody,
 } from '../../src/kit/index.ts'
 import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
@@ -11,7 +11,7 @@ const renaming = { extension: EXTENSIONS['model']!, extensions: EXTENSIONS, sinc
 const PLAIN = new Set(['overwrite', 'include_optimizer', 'save_format'])
 
 const body: TransformBody = {
-  summary: 'Models are saved under names that end in `.keras`; a SavedModel is exported, and loaded as a layer',
+  summary: 'Models are saved as Keras archives; a SavedModel is exported, and loaded as a layer',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
   *find(module) {
@@ -21,7 +21,7 @@ const body: TransformBody = {
       else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === OWNER && isRefused(use)) yield loaded(module, use)
     }
     for (const use of uses) {
-      if (use.row.owner !== OWNER || use.row.does !== 'writes') continue
+      if (use.row.owner !== OWNER || use.row.does !== 'writes' || !use.known) continue
       if (isRefused(use) === undefined) yield byHand(use, renaming, 'the name is not known here')
       else if (!isRefused(use)) yield* format(module, use)
     }
@@ -53,7 +53,7 @@ function exported(module: Module, use: FileUse, doubt: string | undefined): Find
   if (!certain || !edits || !removeArguments(module, call, gone)) return manual(path.node, { effect: 'breaks', message: refusal(use, '3.0'), why, advice })
   return finding(path.node, {
     level: 'review', effect: 'breaks', message: refusal(use, '3.0'), rests,
-    why: 'nothing here loads the model again, so it is exported as a SavedModel; where another program calls `load_model` on it, save it as `.keras` instead',
+    why: 'nothing here loads the model again, so it is exported as a SavedModel; where another program calls `load_model` on it, save it as `.keras` instead; before Keras 2.4 it was one HDF5 file, which a name in `.h5` keeps',
     edits: [...edits, ...removeArguments(module, call, gone)!],
   })
 }
@@ -88,11 +88,12 @@ function loaded(module: Module, { call, path, place }: FileUse): Finding {
     : usedAsModel(module, call.node) ? 'more is done with the model than calling it, which a layer cannot do' : !edits ? 'a comment stands between the arguments' : undefined
   if (why !== undefined || !layer || !edits) return manual(path.node, { effect: 'breaks', message: text, why: why!, advice })
   const quote = quoteOf(module)
-  const only = { ...call, args: [path] }
+  const endpoint = `, call_endpoint=${quote}serving_default${quote}`
+  const behind = edits.find(edit => edit.start === path.node.end)
   return finding(path.node, {
     level: 'review', effect: 'breaks', message: text, needs: [LAYER],
-    why: 'the layer only runs: it has no `predict` or `fit`, its endpoint may have another name, and it may give a dictionary',
-    edits: [replacement(call.callee, layer), appendArgument(module, only, `call_endpoint=${quote}serving_default${quote}`), ...edits],
+    why: 'the layer only runs: it has no `predict` or `fit`, its endpoint may have another name, and it may give a dictionary; an HDF5 file of an older Keras wants a name in `.h5` instead',
+    edits: [replacement(call.callee, layer), { start: path.node.end, end: behind?.end ?? path.node.end, text: endpoint }, ...edits.filter(edit => edit !== behind)],
   })
 }
 

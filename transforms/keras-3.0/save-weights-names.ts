@@ -7,7 +7,7 @@ const OWNER = 'save-weights-names'
 const renaming = { extension: EXTENSIONS['weights']!, extensions: EXTENSIONS, since: '3.0' }
 
 const body: TransformBody = {
-  summary: 'Weights are saved under names that end in `.weights.h5`',
+  summary: '`save_weights` takes only names with the new double extension',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
   *find(module) {
@@ -15,10 +15,10 @@ const body: TransformBody = {
     const groups = fileGroups(uses)
     for (const group of groups) {
       if (ownerOf(group) === OWNER) yield* renameFile(module, group, renaming)
-      else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === OWNER && isRefused(use)) yield checkpoint(use)
+      else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === OWNER && use.known && isRefused(use)) yield checkpoint(use)
     }
     for (const use of uses) {
-      if (use.row.owner !== OWNER) continue
+      if (use.row.owner !== OWNER || !use.known) continue
       if (use.row.does === 'reads') yield* latest(module, use)
       else if (isRefused(use) === undefined) yield byHand(use, renaming, 'the name is not known here')
       else if (!isRefused(use)) yield* format(module, use)

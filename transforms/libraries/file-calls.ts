@@ -1,5 +1,5 @@
 /** What of Keras 3 writes and reads files, and which names it takes (checked in test/oracle/files.test.ts and against the sources of 3.0 to 3.15). */
-const MODEL = /\.(keras|h5|hdf5)$/
+const MODEL = /\.(keras|h5|hdf5)$|^hf:\/\//
 const WEIGHTS = /\.weights\.h5$/
 /** `load_weights` reads legacy HDF5, whole models, and what is written in parts. */
 const READABLE = /\.(keras|h5|hdf5|weights\.json)$/

@@ -136,7 +136,8 @@ function sharesLine(statement: PyNode): boolean {
   return text.slice(line.start, statement.start).trim() !== '' || /^[ \t]*;/.test(text.slice(statement.end, line.end))
 }
 
-function isAlone(statement: PyNode): boolean {
+/** The only statement of its block. */
+export function isAlone(statement: PyNode): boolean {
   return statement.parent?.type === 'block' && statement.parent.children.length === 1
 }
 
