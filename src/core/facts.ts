@@ -49,6 +49,8 @@ export interface FileFacts {
   readonly returns: ReadonlyMap<string, Fact>
   /** What attributes of its classes' instances are: `Net.model`. */
   readonly members: ReadonlyMap<string, Fact>
+  /** Attributes that its classes assign, whatever they are: `Net.model`. */
+  readonly assigned: ReadonlySet<string>
   /** Methods that its classes define: `Net.fit_generator`. */
   readonly methods: ReadonlySet<string>
   /** Calls of what other files of the project may define, with arguments that say something. */

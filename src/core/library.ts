@@ -54,12 +54,12 @@ export interface LibraryValues {
   readonly tensorFunctionTakers: ReadonlySet<QualifiedName>
   /** Parameter names that are likely an instance of a class, in files that use the library. */
   readonly likelyNames: Readonly<Record<string, QualifiedName>>
-  /** Text that tells a file which uses the library. */
-  readonly mentioned: RegExp
   /** Attributes that are one symbolic tensor if the layer gives (`one`) or takes (`lone`) one. */
   readonly single: Readonly<Record<string, 'one' | 'lone'>>
   /** Models that chain layers of one tensor each. */
   readonly chains: ReadonlySet<QualifiedName>
+  /** Layers that make one tensor of a list of them. */
+  readonly merges: ReadonlySet<QualifiedName>
   /** The keywords of a model's inputs and of its outputs, in the order of their positions. */
   readonly ends: readonly [readonly string[], readonly string[]]
   /** Layers that give one tensor if the layer in them does. */

@@ -37,6 +37,9 @@ interface Candidate {
   readonly finding: Finding
   readonly changes: readonly Change[]
   readonly consumes: readonly PyNode[]
+  /** Local names of imports that its new code goes through, and those that it takes away. */
+  readonly reaches: readonly string[]
+  readonly renames: readonly string[]
 }
 
 const MAX_PASSES = 10
@@ -114,14 +117,20 @@ function candidatesOf(transform: Transform, run: StageRun): Candidate[] {
     // Code that asks for a version has its own answer for each.
     if (versionGuarded(module.tree.at(found.span.start, found.span.end))) return []
     const finding = lowered({ ...found, effect: effectFor(transform, found.effect, target) })
-    const changes = (finding.needs ?? []).flatMap(name => need(module, policy, name, finding.span, target.namespace)?.change ?? [])
-    const moves = (finding.rebinds ?? []).map(rebind => rebound(module, policy, target, rebind))
+    const needed = (finding.needs ?? []).map(name => need(module, policy, name, finding.span, target.namespace))
+    const changes = needed.flatMap(one => one?.change ?? [])
+    const moves = (finding.rebinds ?? []).map(rebind => rebound(module, policy, target, run.context.options.namespace, rebind))
     // A name that the target lacks is not offered: the last stage reports it.
     if (moves.includes(undefined)) return []
     const edits = [...finding.edits, ...moves.flatMap(move => move?.edits ?? [])]
     const why = moves.find(move => move?.why !== undefined)?.why
     const level = why !== undefined && finding.level === 'safe' ? { level: 'review' as const, why } : {}
-    return [candidate(run, transform.id, { ...finding, ...level, edits }, { changes: [...changes, ...moves.flatMap(move => move?.changes ?? [])], consumes: [] })]
+    return [candidate(run, transform.id, { ...finding, ...level, edits }, {
+      changes: [...changes, ...moves.flatMap(move => move?.changes ?? [])],
+      consumes: [],
+      reaches: needed.flatMap(one => one?.through ?? []),
+      renames: moves.flatMap(move => move?.renames ?? []),
+    })]
   })
 }
 
@@ -131,9 +140,9 @@ function lowered(finding: Finding): Finding {
   return likely && finding.level === 'safe' ? { ...finding, level: 'review', why: finding.why ?? 'what it is called on is likely, not proven' } : finding
 }
 
-function candidate(run: StageRun, id: string, found: Finding, rest: Pick<PlannedImport, 'changes' | 'consumes'>): Candidate {
+function candidate(run: StageRun, id: string, found: Finding, rest: Pick<PlannedImport, 'changes' | 'consumes'> & Partial<Pick<Candidate, 'reaches' | 'renames'>>): Candidate {
   const finding = run.unread.length > 0 && found.level === 'safe' ? { ...found, level: 'review' as const, why: 'a statement of this file is newer than the parser, and was not read' } : found
-  return { id, key: run.keys(id, toDisk(run.composition(), finding.span)), finding, changes: rest.changes, consumes: rest.consumes }
+  return { id, key: run.keys(id, toDisk(run.composition(), finding.span)), finding, changes: rest.changes, consumes: rest.consumes, reaches: rest.reaches ?? [], renames: rest.renames ?? [] }
 }
 
 type Finish = (accepted: readonly Candidate[], module: BoundModule) => readonly Asked<Candidate>[]
@@ -143,7 +152,11 @@ function passes(run: StageRun, find: () => readonly Candidate[], finish: Finish 
     const candidates = unique(find().filter(one => wanted(one, run) && !isUnread(one, run)))
     const willing = candidates.filter(one => stateOf(one, run) === 'applied')
     for (const one of candidates) if (!willing.includes(one)) record(run, one, stateOf(one, run))
-    const { accepted, waiting } = merge(willing, one => one.finding.edits)
+    const merged = merge(willing, one => one.finding.edits)
+    // What goes through a name that another finding takes away waits until that is done.
+    const renamed = new Set(merged.accepted.flatMap(one => one.renames))
+    const accepted = merged.accepted.filter(one => one.renames.length > 0 || !one.reaches.some(name => renamed.has(name)))
+    const waiting = [...merged.waiting, ...merged.accepted.filter(one => !accepted.includes(one))]
     const asked = [...accepted.flatMap(by => by.changes.map(change => ({ change, by }))), ...finish(accepted, run.module())]
     const own: KeyedEdit[] = accepted.flatMap(one => one.finding.edits.map(edit => ({ ...edit, keys: [one.key] })))
     const edits = [...own]

@@ -5,7 +5,7 @@ import type { Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Modul
 import type { Known, Place, QualifiedName, Release, Span } from '../core/types.ts'
 import { followFlow, type Flow } from './flow.ts'
 import { chainOf } from './imports/chain.ts'
-import { importItems } from './imports/items.ts'
+import { importItems, usesLibrary } from './imports/items.ts'
 import { linker, splitOwn } from './link.ts'
 import { resolveNames, type Names } from './names.ts'
 import { collectScopes, LocalBinding, type Scopes } from './scope.ts'
@@ -108,7 +108,7 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
     const exported = facts.files.get(own.path)?.exports.get(own.rest)
     return exported?.kind === 'class' ? exported.bases.map(base => names.fold(linker(facts, own.path)(base))) : []
   }
-  const lineages = classTree(library, basesOf, localClass)
+  const lineages = classTree(library, basesOf, localClass, () => allClasses().map(found => names.resolve(node(found.nameNode))).filter(name => name !== undefined))
   const place = (at: PyNode): Place => ({ path: context.path, start: at.start, end: at.end })
   const valueOf = (at: PyNode): Known => knownOf(module.evaluator.of(at), place(at))
   const receiverOf = (at: PyNode): Known => knownOf(module.evaluator.receiver(at), place(at))
@@ -162,7 +162,7 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
         const callee = call.field('function')
         const name = callee!.field('attribute')!
         const receiver = receiverOf(callee!.field('object')!)
-        const unknown = receiver.value.kind === 'unknown' && library.values.telling.has(method) && library.values.mentioned.test(tree.text) && !definesMethod(method)
+        const unknown = receiver.value.kind === 'unknown' && library.values.telling.has(method) && usesLibrary(module) && !definesMethod(method)
         if (unknown || isA(receiver, of)) yield { ...callView(call), receiver, method: name }
       }
     },

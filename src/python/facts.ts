@@ -4,6 +4,7 @@ import type { QualifiedName } from '../core/types.ts'
 import type { Fact, Shape } from '../core/shapes.ts'
 import type { BoundModule } from './bind.ts'
 import { handedBy } from './handed.ts'
+import { splitOwn } from './link.ts'
 import { dotted, importedModule, joinNames } from './names.ts'
 import type { Def, LocalBinding } from './scope.ts'
 import { descendants, type PyNode } from './tree.ts'
@@ -27,7 +28,7 @@ export function factsOf(module: BoundModule): FileFacts {
     const up = read.node.parent
     if (up?.type === 'attribute' && up.field('object') === read.node && read.defs.some(def => def.kind === 'import' || def.kind === 'from')) attributes.add(up.field('attribute')!.text)
   }
-  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), ...valuesOf(module) }
+  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), assigned: assignedOf(module), ...valuesOf(module) }
 }
 
 /** Values that other files may ask for; what says nothing is left out. */
@@ -47,7 +48,8 @@ function valuesOf(module: BoundModule): Pick<FileFacts, 'values' | 'returns' | '
   }
   for (const found of module.classes()) {
     const own = module.names.resolve(found.nameNode as PyNode)
-    if (own === undefined) continue
+    // A class inside a function is nobody else's.
+    if (own === undefined || splitOwn(own)?.rest !== found.name) continue
     for (const method of found.methods) {
       const property = (method.node as PyNode).parent?.children.some(child => child.type === 'decorator' && child.text === '@property')
       keep(property ? members : returns, `${found.name}.${method.name}`, evaluator.returns(method.node as PyNode))
@@ -55,6 +57,10 @@ function valuesOf(module: BoundModule): Pick<FileFacts, 'values' | 'returns' | '
     for (const name of assignedOnSelf(found.body as PyNode)) keep(members, `${found.name}.${name}`, evaluator.attribute(own, name))
   }
   return { values, returns, members }
+}
+
+function assignedOf(module: BoundModule): ReadonlySet<string> {
+  return new Set([...module.classes()].flatMap(found => [...assignedOnSelf(found.body as PyNode)].map(name => `${found.name}.${name}`)))
 }
 
 function methodsOf(module: BoundModule): ReadonlySet<string> {

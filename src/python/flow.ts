@@ -134,7 +134,12 @@ export function followFlow(tree: Tree, scopes: Scopes): Flow {
       if (body) visit(body)
     })
     state = join(exit, after) ?? exit
-    each(node.fields('alternative'))
+    const otherwise = node.fields('alternative')
+    if (otherwise.length === 0) return
+    // `break` leaves the loop without its `else`.
+    const broken = state && new Map(state)
+    each(otherwise)
+    state = join(state, broken)
   }
 
   const visit = (node: PyNode): void => {

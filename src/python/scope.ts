@@ -147,7 +147,11 @@ export function collectScopes(tree: Tree): Scopes {
   }
   const target = (scope: LocalScope, kind: DefKind, node: PyNode, value: PyNode | undefined, path: Path): void => {
     if (node.type === 'identifier') define(scope, kind, node, value, path)
-    else if (TARGET_LISTS.has(node.type)) node.children.forEach((child, index) => target(scope, kind, child, value, [...path, index]))
+    else if (TARGET_LISTS.has(node.type)) {
+      const splat = node.children.findIndex(child => child.type.startsWith('list_splat'))
+      // What stands after `*rest` is counted from the end.
+      node.children.forEach((child, index) => target(scope, kind, child, value, [...path, splat >= 0 && index > splat ? index - node.children.length : index]))
+    }
     else if (node.type === 'list_splat_pattern' || node.type === 'list_splat') {
       for (const child of node.children) target(scope, kind, child, value, [...path.slice(0, -1), 'rest'])
     } else if (node.type === 'parenthesized_expression' || node.type === 'as_pattern_target') {

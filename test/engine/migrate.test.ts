@@ -236,7 +236,7 @@ describe('imports', () => {
     ['stays under noqa', 'import tensorflow as tf  # noqa\n\nx = tf.constant(1)\n', 'import tensorflow as tf  # noqa\n\nx = 1\n'],
     ['stays where __all__ names it', "import tensorflow as tf\n__all__ = ['tf']\nx = tf.constant(1)\n", "import tensorflow as tf\n__all__ = ['tf']\nx = 1\n"],
     ['stays where an annotation in quotes names it', "import tensorflow as tf\nx: 'tf.Tensor' = tf.constant(1)\n", "import tensorflow as tf\nx: 'tf.Tensor' = 1\n"],
-    ['leaves pass in a block of its own', 'if x:\n    import tensorflow as tf\ny = tf.constant(1)\n', 'if x:\n    pass\ny = 1\n'],
+    ['stays where its block would be left with `pass`', 'if x:\n    import tensorflow as tf\ny = tf.constant(1)\n', 'if x:\n    import tensorflow as tf\ny = 1\n'],
     ['goes in a function too', 'def f():\n    import tensorflow as tf\n    return tf.constant(1)\n', 'def f():\n    return 1\n'],
   ])('an import %s', (_title, before, after) => {
     expect(textOf(run(before, [constant]))).toBe(after)

@@ -3,6 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { migrateAll, optionsFor } from '../fixtures.ts'
 import { bindIn, factsOfAll, known, type Files } from './known.ts'
 
+/** Rows that show what the values do not know or get wrong yet: each must go on failing until it is mended. */
+const STILL_WRONG = new Set([
+  'lists that another file grows',
+  'that another file derives from and overrides',
+  'that another file sets',
+  "what a function computes of another file's model",
+  'what a method that another file brings gives',
+  'what they return of such a parameter',
+  'whose attributes another file sets',
+])
+
 const MODEL = 'import keras\ndef build():\n    return keras.Sequential()\nnet = keras.Model()\nclass Mine(keras.layers.Layer):\n    pass\n'
 
 describe('imports that lead to a project module', () => {
@@ -123,7 +134,7 @@ f(a.net) #? a.net = instance keras.Model proven
         'b.py': 'from a import layers\nlayers.append(5)\n',
         'c.py': 'from a import layers\nf(layers[1]) #? layers[1] = not proven\n',
       }],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })
 
@@ -188,7 +199,7 @@ f(of_model(5)) #? of_model(5) = instance keras.Model likely
         'a.py': 'from b import g\ndef f():\n    return g()\n', 'b.py': 'from a import f\ndef g():\n    return f()\n',
         'm.py': 'from a import f\nx = f()\nh(x) #? x = unknown\n',
       }],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })
 
@@ -271,7 +282,7 @@ f(t.no) #? t.no = unknown
         'a.py': 'import keras\nclass Net:\n    def build(self):\n        return keras.Model()\ndef factory():\n    class Net:\n        def build(self):\n            return keras.layers.Dense(1)\n    return Net\n',
         'b.py': 'from a import Net\nf(Net().build()) #? Net().build() = instance keras.Model proven\n',
       }],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 
   describe('knows less than it could', () => {
@@ -287,7 +298,7 @@ f(t.no) #? t.no = unknown
         'b.py': 'from a import Base\nclass Net(Base):\n    pass\ndef run():\n    return Net().fit(1)\n',
         'c.py': 'from b import run\nf(run()) #? run() = instance keras.callbacks.History proven\n',
       }],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })
 

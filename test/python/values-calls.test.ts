@@ -1,6 +1,14 @@
 /** What constructors, functions and methods give. */
-import { describe, test } from 'vitest'
+import { describe } from 'vitest'
 import { known } from './known.ts'
+
+/** Rows that show what the values do not know or get wrong yet: each must go on failing until it is mended. */
+const STILL_WRONG = new Set([
+  'a class under a decorator that is not known',
+  'a later star import of a module that nobody knows',
+  'of a base that comes after the library in the order of bases',
+  'of a base that is not known',
+])
 
 describe('constructors', () => {
   known([
@@ -90,7 +98,7 @@ from keras.layers import *
 from torch.nn import *
 f(Dropout(1)) #? Dropout(1) = not proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })
 
@@ -257,7 +265,7 @@ def maybe(c):
 m = maybe(0)
 f(m) #? m = not proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })
 
@@ -436,6 +444,6 @@ class Net(Mixin, keras.Model):
     pass
 f(Net().fit()) #? Net().fit() = not proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })

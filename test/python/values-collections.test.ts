@@ -1,6 +1,11 @@
 /** Lists, tuples and dictionaries of the library's things. */
-import { describe, test } from 'vitest'
+import { describe } from 'vitest'
 import { known } from './known.ts'
+
+/** Rows that show what the values do not know or get wrong yet: each must go on failing until it is mended. */
+const STILL_WRONG = new Set([
+  'a store by key in an attribute',
+])
 
 const MODEL = "import keras\nmodel = keras.models.load_model('x')\n"
 
@@ -140,7 +145,7 @@ class Net:
     def go(self):
         f(self.nets['b']) #? self.nets['b'] = not proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 
   describe('not right yet: what a dictionary may not have', () => {
@@ -149,6 +154,6 @@ class Net:
       ['get gives its default', "import keras\nd = {'a': keras.Model()}\nm = d.get('b', 5)\nm.fit() #? m = not proven\n"],
       ['pop gives its default', "import keras\nd = {'a': keras.Model()}\nm = d.pop('b', 5)\nm.fit() #? m = not proven\n"],
       ['setdefault gives its default', "import keras\nd = {'a': keras.Model()}\nm = d.setdefault('b', 5)\nm.fit() #? m = not proven\n"],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })

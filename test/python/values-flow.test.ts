@@ -1,6 +1,16 @@
 /** What names are where paths join, tests narrow, loops rebind and scopes shadow. */
-import { describe, test } from 'vitest'
+import { describe } from 'vitest'
 import { known } from './known.ts'
+
+/** Rows that show what the values do not know or get wrong yet: each must go on failing until it is mended. */
+const STILL_WRONG = new Set([
+  'a lambda',
+  'a list that is unpacked',
+  'a long chain',
+  'a swap of two classes',
+  'a target in parentheses',
+  'a with target that is an attribute',
+])
 
 describe('joins', () => {
   known([
@@ -144,7 +154,7 @@ m = keras.Sequential()
 l = next(iter(m.layers), 5)
 f(l) #? l = not proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })
 
@@ -247,7 +257,7 @@ else:
     m = keras.Sequential()
 m.fit() #? m = unknown
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 
   describe('knows less than it could', () => {
@@ -259,10 +269,10 @@ while c:
     a, b = b, a
 f(a) #? a = instance keras.Model proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
     // Past 60 steps evaluation gives up and keeps what it has: asked from the end, a long chain is unknown, asked from its start it is known.
     const chain = "import keras\nx = keras.Input((3,))\n" + 'x = keras.layers.Dense(1)(x)\n'.repeat(40)
-    known([['a long chain', `${chain}f(x) #? x = symbolic proven\n`]], test.fails)
+    known([['a long chain', `${chain}f(x) #? x = symbolic proven\n`]], undefined, STILL_WRONG)
     known([['a long chain that is asked from its start', `${chain.replaceAll('(x)\n', '(x) #? x = symbolic proven\n')}f(x) #? x = symbolic proven\n`]])
   })
 })
@@ -467,7 +477,7 @@ class Net:
         with unknown() as self.m:
             self.m.fit() #? self.m = not proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 
   describe('knows less than it could', () => {
@@ -487,7 +497,7 @@ import keras
 build = lambda: keras.Model()
 f(build()) #? build() = instance keras.Model proven
 `],
-    ], test.fails)
+    ], undefined, STILL_WRONG)
   })
 })
 

@@ -1,6 +1,6 @@
 /** What calls and attributes of Keras give back; checked against the running library (test/oracle/values). */
 import type { LibraryValues } from '../../src/core/library.ts'
-import { instance, NONE, OTHER, SYMBOLIC, TENSOR, type Shape } from '../../src/core/shapes.ts'
+import { instance, NONE, OTHER, SYMBOLIC, type Shape } from '../../src/core/shapes.ts'
 import type { QualifiedName } from '../../src/core/types.ts'
 import { api } from './api/index.ts'
 
@@ -45,7 +45,7 @@ const METHODS: Readonly<Record<QualifiedName, Members>> = {
     count_params: OTHER,
   },
   [LAYER]: { get_weights: OTHER, set_weights: NONE, get_config: OTHER, count_params: OTHER, add_weight: instance(VARIABLE), add_variable: instance(VARIABLE) },
-  'keras.Metric': { add_weight: instance(VARIABLE), add_variable: instance(VARIABLE), reset_state: NONE, reset_states: NONE, result: TENSOR, get_config: OTHER },
+  'keras.Metric': { add_weight: instance(VARIABLE), add_variable: instance(VARIABLE), reset_state: NONE, reset_states: NONE, get_config: OTHER },
   [OPTIMIZER]: { get_config: OTHER },
   'keras.callbacks.Callback': { set_model: NONE, set_params: NONE },
 }
@@ -71,7 +71,7 @@ const ATTRIBUTES: Readonly<Record<QualifiedName, Members>> = {
     non_trainable_variables: list(instance(VARIABLE)),
     name: OTHER, trainable: OTHER, built: OTHER, dtype: OTHER, units: OTHER, filters: OTHER,
   },
-  [OPTIMIZER]: { iterations: instance(VARIABLE), learning_rate: instance(VARIABLE) },
+  [OPTIMIZER]: { iterations: instance(VARIABLE) },
   'keras.callbacks.Callback': { model, params: OTHER },
   [HISTORY]: { history: OTHER, epoch: OTHER, params: OTHER, model },
   'keras.layers.Wrapper': { layer: instance(LAYER) },
@@ -97,7 +97,7 @@ const NOT_ONE = new Set([
   'image_data_format', 'learning_phase', 'get_session', 'set_session', 'clear_session', 'get_uid', 'count_params', 'gradients', 'fft', 'fft2', 'rfft', 'stft',
   'ctc_decode', 'slice', 'size', 'in_train_phase', 'in_test_phase', 'variable', 'result_type', 'set_floatx', 'set_epsilon', 'set_image_data_format', 'cast_to_floatx',
   'eager', 'manual_variable_initialization', 'print_tensor', 'update', 'update_add', 'update_sub', 'moving_average_update', 'max', 'min', 'all', 'any', 'name_scope',
-  'standardize_dtype', 'SeedGenerator', 'shuffle', 'get_item', 'hstack', 'histogram', 'view_as_complex', 'view_as_real', 'rearrange', 'dtypes', 'is_float_dtype', 'is_int_dtype',
+  'standardize_dtype', 'SeedGenerator', 'ifft2', 'unravel_index', 'hsplit', 'vsplit', 'dsplit', 'normalize_batch_in_training', 'shuffle', 'get_item', 'hstack', 'histogram', 'view_as_complex', 'view_as_real', 'rearrange', 'dtypes', 'is_float_dtype', 'is_int_dtype',
   'get_variable_shape', 'batch_set_value', 'reset_uids', 'placeholder', 'symbolic', 'std', 'stop_gradient', 'device', 'set_learning_phase', 'image_dim_ordering',
 ])
 
@@ -128,9 +128,9 @@ export const values: LibraryValues = {
     model: MODEL, keras_model: MODEL, base_model: MODEL, training_model: MODEL, prediction_model: MODEL, generator_model: MODEL,
     layer: LAYER, optimizer: OPTIMIZER, history: HISTORY,
   },
-  mentioned: /keras/,
   single: { input: 'lone', output: 'one' },
   chains: new Set(['keras.Sequential']),
+  merges: new Set(['Add', 'Subtract', 'Multiply', 'Average', 'Maximum', 'Minimum', 'Concatenate', 'Dot', 'Attention', 'AdditiveAttention'].map(name => `keras.layers.${name}`)),
   ends: [['inputs', 'input'], ['outputs', 'output']],
   wrappers: new Set(['keras.layers.Bidirectional', 'keras.layers.TimeDistributed']),
   severalArgument: /^return_/,
@@ -146,16 +146,16 @@ export const values: LibraryValues = {
 }
 
 
-const TENSOR_OPS = new RegExp(`^tensorflow\\.(${[
-  'math\\.', 'nn\\.', 'linalg\\.', 'random\\.', 'reduce_', 'abs', 'add', 'cast', 'clip_by_value', 'concat', 'constant', 'convert_to_tensor', 'cos', 'einsum', 'equal', 'exp',
-  'expand_dims', 'fill', 'gather', 'greater', 'identity', 'less', 'matmul', 'maximum', 'minimum', 'multiply', 'one_hot', 'ones', 'pad', 'pow', 'range', 'reshape', 'round',
-  'sigmoid', 'sign', 'sin', 'sqrt', 'square', 'squeeze', 'stack', 'stop_gradient', 'subtract', 'tanh', 'tile', 'transpose', 'where', 'zeros',
-].join('|')})`)
-const NOT_A_TENSOR = /^tensorflow\.(nn\.(moments|top_k|.*sampler)|math\.(top_k|segment)|linalg\.(svd|qr|eigh|lu)|random\.(set_seed|Generator|get_global|create|experimental|.*split))/
+const TENSOR_OPS = new RegExp(`^tensorflow\\.((math|nn|linalg|random)\\.[a-z]\\w*|reduce_\\w+|${[
+  'abs', 'add', 'cast', 'clip_by_value', 'concat', 'constant', 'convert_to_tensor', 'cos', 'einsum', 'equal', 'exp', 'expand_dims', 'fill', 'gather', 'gather_nd', 'greater',
+  'greater_equal', 'identity', 'less', 'less_equal', 'matmul', 'maximum', 'minimum', 'multiply', 'one_hot', 'ones', 'ones_like', 'pad', 'pow', 'range', 'reshape', 'round',
+  'sigmoid', 'sign', 'sin', 'sqrt', 'square', 'squeeze', 'stack', 'stop_gradient', 'subtract', 'tanh', 'tile', 'transpose', 'zeros', 'zeros_like',
+].join('|')})$`)
+const NOT_A_TENSOR = /^tensorflow\.(nn\.(moments|top_k|dynamic_rnn|.*_rnn|max_pool_with_argmax|\w*sampler)|math\.(top_k|segment\w*)|linalg\.(svd|qr|eigh?|lu|slogdet)|random\.(set_seed|get_global\w*|create\w*|experimental|\w*split))$/
 
 /** A little of NumPy and TensorFlow. */
 function foreign(name: QualifiedName): ReturnType<LibraryValues['foreign']> {
-  if (/^numpy\.(prod|product|size|int32|int64|int_|argmax|argmin)$/.test(name)) return 'integer'
+  if (/^numpy\.(prod|product|int32|int64|int_|argmax|argmin)$/.test(name)) return 'integer'
   if (/^numpy\.float(16|32|64)$/.test(name)) return 'float'
   if (TENSOR_OPS.test(name) && !NOT_A_TENSOR.test(name)) return 'tensor'
   return /^(numpy|tensorflow)\./.test(name) ? 'unknown' : undefined

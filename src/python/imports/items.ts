@@ -32,6 +32,20 @@ export function importItems(module: BoundModule): ImportItem[] {
   return items
 }
 
+const users = new WeakMap<BoundModule, boolean>()
+
+/** True where an import of the file brings the library, or a module of the project that may hand it on. */
+export function usesLibrary(module: BoundModule): boolean {
+  let uses = users.get(module)
+  if (uses === undefined) {
+    const { library } = module.context
+    uses = importItems(module).some(item => item.spelled.startsWith('@') || library.leadsTo(module.names.fold(item.spelled)))
+      || starImports(module).some(star => library.leadsTo(module.names.fold(star.module)))
+    users.set(module, uses)
+  }
+  return uses
+}
+
 export interface StarImport {
   readonly statement: PyNode
   readonly scope: LocalScope

@@ -13,6 +13,8 @@ import { scopeAt, visibleName } from './visible.ts'
 export interface Needed {
   readonly text: string
   readonly change: Change | undefined
+  /** The local name of the import that reaches it already. */
+  readonly through?: string
 }
 
 /** Spells a name at a place by the namespace that the file itself uses; undefined where no local name is free. */
@@ -20,7 +22,7 @@ export function need(module: BoundModule, policy: ImportPolicy, name: QualifiedN
   const scope = scopeAt(module, at.start)
   const home = module.scopes.module
   const imported = visibleName(module, name, scope, at.start)
-  if (imported !== undefined) return { text: imported, change: undefined }
+  if (imported !== undefined) return { text: imported, change: undefined, through: imported }
   const direct = throughWhatIsThere(module, name, at)
   const reached = reach(module, policy, name, scope, at.start, home)
   if (!reached) return direct === undefined ? undefined : { text: direct, change: undefined }

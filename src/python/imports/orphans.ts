@@ -37,7 +37,7 @@ export function seenElsewhere(module: BoundModule, local: string): boolean {
 const seen = new WeakMap<Facts, ReadonlyMap<string, ReadonlySet<string>>>()
 
 /** Names of this module that other modules of the project import, star-import or reach as attributes. */
-function namesSeenElsewhere(facts: Facts, path: string): ReadonlySet<string> {
+export function namesSeenElsewhere(facts: Facts, path: string): ReadonlySet<string> {
   let byPath = seen.get(facts)
   if (!byPath) seen.set(facts, (byPath = indexTakes(facts)))
   return byPath.get(path) ?? new Set()

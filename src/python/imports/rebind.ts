@@ -1,6 +1,6 @@
 /** A name that moves: its import changes, and its uses where the local name changes with it. */
 import type { ImportPolicy } from '../../core/policy.ts'
-import type { Edit, QualifiedName, Rebind, Target } from '../../core/types.ts'
+import type { Edit, Namespace, QualifiedName, Rebind, Target } from '../../core/types.ts'
 import type { BoundModule } from '../bind.ts'
 import { fallbackChain } from './guards.ts'
 import { importItems, type ImportItem } from './items.ts'
@@ -12,14 +12,17 @@ import { isFree, standsFor } from './visible.ts'
 export interface Rebound {
   readonly edits: readonly Edit[]
   readonly changes: readonly Change[]
+  /** Local names that are no more. */
+  readonly renames: readonly string[]
   /** Why it is not safe. */
   readonly why?: string
 }
 
 /** Every import of `from` becomes one of `to`; undefined where the target lacks `to` or an import cannot change. */
-export function rebound(module: BoundModule, policy: ImportPolicy, target: Target, { from, to }: Rebind): Rebound | undefined {
+export function rebound(module: BoundModule, policy: ImportPolicy, target: Target, namespace: Namespace | 'keep', { from, to }: Rebind): Rebound | undefined {
   const edits: Edit[] = []
   const changes: Change[] = []
+  const renames: string[] = []
   let why: string | undefined
   for (const item of importItems(module)) {
     if (module.names.fold(item.spelled) !== from) continue
@@ -29,10 +32,12 @@ export function rebound(module: BoundModule, policy: ImportPolicy, target: Targe
     const isPrivate = /^tensorflow\.(python|contrib)\./.test(written)
     const root = isPrivate ? policy.spellings.tensorflow : written
     if (isPrivate) why = `\`${written}\` is not the public package`
-    const namespace = root.startsWith('tensorflow') ? 'tensorflow' : 'keras'
-    if (!module.context.library.existsIn(to, namespace, target)) return undefined
+    // The last stage moves what its own namespace has.
+    const spelledIn: Namespace = root.startsWith('tensorflow') ? 'tensorflow' : 'keras'
+    if (![spelledIn, namespace].some(where => where !== 'keep' && module.context.library.existsIn(to, where, target))) return undefined
     const spelled = root + to.slice(policy.root.length)
     const local = localAfter(module, item, to)
+    if (local !== item.local) renames.push(item.local)
     if (local !== item.local) for (const read of item.binding.uses) edits.push({ start: read.start, end: read.end, text: local })
     const own = local === item.local ? undefined : item.binding.scope.names.get(local)
     if (own && standsFor(module, own, to)) {
@@ -45,7 +50,7 @@ export function rebound(module: BoundModule, policy: ImportPolicy, target: Targe
       changes.push({ kind: 'add', statement: item.statement, spelled, local })
     }
   }
-  return why === undefined ? { edits, changes } : { edits, changes, why }
+  return { edits, changes, renames, ...(why === undefined ? {} : { why }) }
 }
 
 /** The author's alias stays; a name that was its own local name changes with it where the new one is free everywhere. */

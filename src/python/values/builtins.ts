@@ -3,7 +3,7 @@ import type { Call } from '../../core/module.ts'
 import { type Fact, OTHER, SYMBOLIC, TENSOR, UNKNOWN } from '../../core/shapes.ts'
 import type { QualifiedName } from '../../core/types.ts'
 import type { PyNode } from '../tree.ts'
-import { elementOf, likely, NOTHING, sure, type Said } from './lattice.ts'
+import { join, elementOf, likely, NOTHING, sure, type Said } from './lattice.ts'
 import type { Rules } from './rules.ts'
 
 export function builtinsRules(rules: Rules): Pick<Rules, 'builtinCall' | 'foreignCall'> {
@@ -30,11 +30,15 @@ export function builtinsRules(rules: Rules): Pick<Rules, 'builtinCall' | 'foreig
         const text = name?.type === 'string' ? /^['"](\w+)['"]$/.exec(name.text)?.[1] : undefined
         if (!arg || text === undefined) return NOTHING
         if (arg.shape.kind === 'object') return rules.objectFact(names.link(`${arg.shape.name}.${text}`)) ?? NOTHING
-        return rules.memberOf(arg.shape, text) ?? NOTHING
+        const preset = view.positional[2] && rules.evaluate(view.positional[2].value as PyNode)
+        return join(rules.memberOf(arg.shape, text) ?? NOTHING, preset, common)
       }
       case 'max': case 'min':
         return view.positional.length === 1 && arg ? { shape: elementOf(arg.shape, common), likely: arg.likely } : NOTHING
-      case 'next': return arg && { shape: elementOf(arg.shape, common), likely: arg.likely }
+      case 'next': {
+        const preset = view.positional[1] && rules.evaluate(view.positional[1].value as PyNode)
+        return join(arg && { shape: elementOf(arg.shape, common), likely: arg.likely }, preset, common)
+      }
       case 'super': return superOf(callee)
       case 'len': case 'range': case 'str': case 'int': case 'float': case 'bool': case 'open': case 'print': case 'isinstance': case 'repr': case 'type': case 'hasattr':
         return sure(OTHER)
@@ -62,8 +66,9 @@ export function builtinsRules(rules: Rules): Pick<Rules, 'builtinCall' | 'foreig
       return first && name.endsWith('partial') ? { shape: { kind: 'partial', of: first.shape }, likely: first.likely } : NOTHING
     }
     const gives = values.foreign(name)
-    if (gives === 'integer' && view.keyword('axis')) return sure({ kind: 'numpy', type: 'array' })
-    if (gives === 'integer' || gives === 'float') return sure({ kind: 'numpy', type: gives })
+    if (gives === 'integer' && (view.keyword('axis') || view.positional.length > 1)) return likely({ kind: 'numpy', type: 'array' })
+    // Of integers it is one, of floats it is not; of a list it is an array.
+    if (gives === 'integer' || gives === 'float') return { shape: { kind: 'numpy', type: gives }, likely: !view.positional.every(arg => isNumber(arg.value as PyNode, gives)) }
     if (gives === 'tensor') {
       const args = rules.tensorArguments(view)
       // On a symbolic tensor Keras 2 gives a symbolic one, Keras 3 raises.
@@ -77,4 +82,10 @@ export function builtinsRules(rules: Rules): Pick<Rules, 'builtinCall' | 'foreig
   const external = (name: QualifiedName): Fact => (module.context.facts.python.size === 0 ? sure({ kind: 'result', of: name }) : NOTHING)
 
   return { builtinCall, foreignCall }
+}
+
+/** A number as it is written, or a tuple of such integers. */
+function isNumber(node: PyNode, gives: 'integer' | 'float'): boolean {
+  if (node.type === 'tuple') return gives === 'integer' && node.children.every(child => child.type === 'integer')
+  return node.type === 'integer' || (gives === 'float' && node.type === 'float')
 }

@@ -5,7 +5,7 @@ import type { QualifiedName } from '../../core/types.ts'
 import { splitOwn } from '../link.ts'
 import type { PyNode } from '../tree.ts'
 import { callView } from '../views.ts'
-import { NOTHING, sure, type Said } from './lattice.ts'
+import { join, NOTHING, sure, type Said } from './lattice.ts'
 import type { Rules } from './rules.ts'
 
 export function callingRules(rules: Rules): Pick<Rules, 'call' | 'callObject'> {
@@ -25,7 +25,7 @@ export function callingRules(rules: Rules): Pick<Rules, 'call' | 'callObject'> {
     const on = rules.receiverOf(callee)
     if (!on) return undefined
     const said = callShape(on.shape, view, callee)
-    return said && { shape: said.shape, likely: said.likely || on.likely }
+    return said && { ...said, likely: said.likely || on.likely }
   }
 
   const callShape = (shape: Shape, view: Call, callee: PyNode): Said => {
@@ -34,7 +34,11 @@ export function callingRules(rules: Rules): Pick<Rules, 'call' | 'callObject'> {
       case 'instance': return rules.callInstance(shape, view)
       case 'method': return callMethod(shape, view)
       case 'class': return sure(instance(shape.of))
-      case 'partial': return callShape(shape.of, view, callee)
+      case 'partial': {
+        // What it was made with is not followed.
+        const said = callShape(shape.of, view, callee)
+        return said?.shape.kind === 'instance' ? { ...said, shape: { kind: 'instance', of: said.shape.of } } : said && { ...said, likely: true }
+      }
       default: {
         const name = names.resolve(callee)
         return name === undefined ? NOTHING : rules.foreignCall(name, view)
@@ -70,18 +74,22 @@ export function callingRules(rules: Rules): Pick<Rules, 'call' | 'callObject'> {
     if (of.kind === 'object') return values.makers.has(name) ? sure(rules.construct(of.name, undefined)) : NOTHING
     if (of.kind === 'instance') {
       const own = classes.method(of.of, name)
-      if (own) return values.wraps.some(wrapped => wrapped.method === name && classes.derives(of.of, wrapped.of)) ? NOTHING : rules.returnsOf(own.node as PyNode)
+      if (own) return values.wraps.some(wrapped => wrapped.method === name && classes.derives(of.of, wrapped.of)) ? NOTHING : rules.overridden(of.of, name)
       for (const up of classes.lineage(of.of)) {
         const at = splitOwn(up)
         const fact = at && at.path !== module.path ? module.context.facts.files.get(at.path)?.returns.get(`${at.rest}.${name}`) : undefined
         if (at && fact) return rules.linked(fact, at.path)
+        if (at && at.path !== module.path && module.context.facts.files.get(at.path)?.methods.has(`${at.rest}.${name}`)) return NOTHING
       }
       if (name === '__call__') return rules.callInstance(of, view)
       const said = classes.libraryMember(of.of, name, 'method')
-      return said ? sure(said) : NOTHING
+      return said ? { shape: said, likely: classes.open(of.of) } : NOTHING
     }
     if (of.kind === 'dict') {
-      if (/^(get|pop|setdefault)$/.test(name)) return sure(of.of)
+      if (/^(get|pop|setdefault)$/.test(name)) {
+        const preset = view.positional[1] && rules.evaluate(view.positional[1].value as PyNode)
+        return preset ? join({ shape: of.of, likely: false }, preset, rules.common) : { shape: of.of, likely: false, ...(name === 'get' ? { optional: true } : {}) }
+      }
       if (name === 'values') return sure({ kind: 'collection', of: of.of })
       if (name === 'items') return sure({ kind: 'collection', of: { kind: 'tuple', items: [OTHER, of.of] } })
       return NOTHING

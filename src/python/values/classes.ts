@@ -12,11 +12,15 @@ export interface Classes {
   /** The class itself and what it derives from, nearest first. */
   lineage(name: QualifiedName): readonly QualifiedName[]
   method(name: QualifiedName, method: string): FunctionDef | undefined
+  /** Classes of this module that derive from it. */
+  below(name: QualifiedName): readonly QualifiedName[]
+  /** True where a class of the project on the way has a base or a decorator that nothing is known of. */
+  open(name: QualifiedName): boolean
   /** What the library says of a member of the class or of one of its bases. */
   libraryMember(name: QualifiedName, member: string, kind: 'method' | 'attribute'): Shape | undefined
 }
 
-export function classTree(library: Library, basesOf: (name: QualifiedName) => readonly QualifiedName[], local: (name: QualifiedName) => ClassDef | undefined): Classes {
+export function classTree(library: Library, basesOf: (name: QualifiedName) => readonly QualifiedName[], local: (name: QualifiedName) => ClassDef | undefined, all: () => readonly QualifiedName[]): Classes {
   const lineages = new Map<QualifiedName, readonly QualifiedName[]>()
   const lineage = (name: QualifiedName): readonly QualifiedName[] => {
     const own = library.object(name)
@@ -42,11 +46,18 @@ export function classTree(library: Library, basesOf: (name: QualifiedName) => re
     },
     method: (name, method) => {
       for (const up of lineage(name)) {
-        const found = local(up)?.methods.find(candidate => candidate.name === method)
+        const found = local(up)?.methods.findLast(candidate => candidate.name === method && !isSetter(candidate))
         if (found) return found
       }
       return undefined
     },
+    below: name => all().filter(other => other !== name && lineage(other).includes(name)),
+    open: name => lineage(name).some(up => {
+      const found = local(up)
+      if (!found) return false
+      const decorators = found.node.parent?.type === 'decorated_definition' ? found.node.parent.children.filter(child => child.type === 'decorator') : []
+      return found.bases.includes(undefined) || decorators.some(decorator => !library.values.transparentDecorators.test(decorator.text.slice(1)))
+    }),
     libraryMember: (name, member, kind) => {
       for (const up of lineage(name)) {
         const found = kind === 'method' ? library.values.method(up, member) : library.values.attribute(up, member)
@@ -55,4 +66,10 @@ export function classTree(library: Library, basesOf: (name: QualifiedName) => re
       return undefined
     },
   }
+}
+
+/** `@name.setter`: the getter above it tells what the property is. */
+function isSetter(method: FunctionDef): boolean {
+  const up = method.node.parent
+  return up?.type === 'decorated_definition' && up.children.some(child => child.type === 'decorator' && /\.(setter|deleter)\s*$/.test(child.text))
 }

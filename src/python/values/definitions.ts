@@ -29,7 +29,7 @@ export function definitionsRules(rules: Rules): Pick<Rules, 'factOfDef' | 'grow'
       case 'assign':
       case 'walrus': {
         const annotated = def.node.parent?.type === 'assignment' ? def.node.parent.field('type') : undefined
-        const said = def.path.length === 0 && def.value?.type === 'list' ? grownList(def) : def.value && rules.evaluate(def.value)
+        const said = def.path.length === 0 && def.value?.type === 'list' ? grownList(def) : mutable(def)
         if (annotated && (!said || said.shape.kind === 'unknown')) return rules.annotation(annotated) ?? said
         return said && def.path.length > 0 ? { shape: take(said.shape, def.path, common), likely: said.likely } : said
       }
@@ -56,20 +56,28 @@ export function definitionsRules(rules: Rules): Pick<Rules, 'factOfDef' | 'grow'
     }
   }
 
-  /** A list that is built by `append`: its elements are what goes in. */
-  const grownList = (def: Def): Said => {
-    let said = rules.evaluate(def.value!)
-    for (const use of def.binding.uses) {
-      const added = appended(use)
-      if (added && said?.shape.kind === 'collection') said = grow(said, def.value!.children.length === 0, rules.evaluate(added))
-    }
-    return said
+  /** A list that is built by `append`: its elements are what goes in. Other changes leave it likely. */
+  const grownList = (def: Def): Said => rules.grow(def.value!, def.binding.uses.map(appended).filter(added => added !== undefined), def.binding.uses.some(changes))
+
+  const grow = (display: PyNode, added: readonly PyNode[], changed: boolean): Said => {
+    const said = rules.evaluate(display)
+    if (said?.shape.kind !== 'collection') return said
+    let of: Said = display.children.length === 0 ? undefined : { shape: said.shape.of, likely: said.likely }
+    for (const one of added) of = join(of, rules.evaluate(one), common)
+    return { shape: { kind: 'collection', of: of?.shape ?? UNKNOWN }, likely: changed || (of?.likely ?? false) }
   }
 
-  const grow = (list: Fact, empty: boolean, added: Said): Said => {
-    if (!added || list.shape.kind !== 'collection') return list
-    const of = empty && list.shape.of.kind === 'unknown' ? added.shape : joinShapes(list.shape.of, added.shape, common)
-    return { shape: { kind: 'collection', of }, likely: list.likely || added.likely }
+  /** Changes of a list or dictionary that are not followed: `extend`, `l[0] =`, an alias, a function that may append. */
+  const changes = (use: PyNode): boolean => {
+    const up = use.parent
+    if (up?.type === 'attribute' && up.field('object') === use) return /^(extend|insert|update|setdefault|__setitem__)$/.test(up.field('attribute')?.text ?? '')
+    if (up?.type === 'subscript' && up.field('value') === use) return (up.parent?.type === 'assignment' && up.parent.field('left') === up) || up.parent?.type === 'augmented_assignment'
+    if (up?.type === 'assignment' && up.field('right') === use) return true
+    const call = up?.type === 'argument_list' ? up.parent : up?.type === 'keyword_argument' ? up.parent?.parent : undefined
+    const callee = call?.type === 'call' ? call.field('function') : undefined
+    if (!callee) return false
+    const name = rules.module.names.resolve(callee)
+    return name === undefined ? callee.type === 'identifier' && flow.reads.get(callee.id)?.binding !== undefined : name.startsWith('@')
   }
 
   /** The argument of `name.append(argument)`. */
@@ -78,6 +86,12 @@ export function definitionsRules(rules: Rules): Pick<Rules, 'factOfDef' | 'grow'
     if (up?.type !== 'attribute' || up.field('object') !== name || up.field('attribute')?.text !== 'append') return undefined
     const calls = up.parent
     return calls?.type === 'call' && calls.field('function') === up ? calls.field('arguments')?.children[0] : undefined
+  }
+
+  const mutable = (def: Def): Said => {
+    const said = def.value && rules.evaluate(def.value)
+    const { kind } = said?.shape ?? UNKNOWN
+    return said && (kind === 'collection' || kind === 'dict') && def.path.length === 0 && def.binding.uses.some(use => changes(use) || appended(use)) ? { ...said, likely: true } : said
   }
 
   const withTarget = (def: Def): Said => {
@@ -89,7 +103,7 @@ export function definitionsRules(rules: Rules): Pick<Rules, 'factOfDef' | 'grow'
   const narrowed = (def: Def): Said => {
     if (def.narrow?.to === 'class') {
       const tested = def.narrow.classes.type === 'tuple' ? def.narrow.classes.children : [def.narrow.classes]
-      const shapes = tested.map(node => names.resolve(node)).map(name => (name !== undefined && rules.isClass(name) ? instance(name) : UNKNOWN))
+      const shapes = tested.map(node => names.resolve(node)).map(name => (name !== undefined && rules.isClass(name) ? instance(rules.module.context.library.object(name)) : UNKNOWN))
       const shape = shapes.length > 0 ? shapes.reduce((a, b) => joinShapes(a, b, common)) : UNKNOWN
       const before = withoutNone(joinDefs(def.before))
       if (before?.shape.kind === 'instance' && shape.kind === 'instance' && classes.derives(before.shape.of, shape.of)) return { ...before, likely: false }

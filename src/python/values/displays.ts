@@ -1,10 +1,10 @@
 /** Lists, tuples, dictionaries, subscripts, `or`. */
-import { type Fact, type Shape, UNKNOWN } from '../../core/shapes.ts'
+import { type Fact, type Shape, OTHER, UNKNOWN } from '../../core/shapes.ts'
 import type { PyNode } from '../tree.ts'
-import { elementOf, join, NOTHING, type Said } from './lattice.ts'
+import { sure, elementOf, join, NOTHING, type Said } from './lattice.ts'
 import type { Rules } from './rules.ts'
 
-export function displaysRules(rules: Rules): Pick<Rules, 'booleanOperator' | 'collection' | 'dictionary' | 'subscript' | 'tuple' | 'wrap'> {
+export function displaysRules(rules: Rules): Pick<Rules, 'booleanOperator' | 'comparison' | 'collection' | 'dictionary' | 'subscript' | 'tuple' | 'wrap'> {
   const { common } = rules
 
   const subscript = (node: PyNode): Said => {
@@ -25,6 +25,13 @@ export function displaysRules(rules: Rules): Pick<Rules, 'booleanOperator' | 'co
       }
       default: return NOTHING
     }
+  }
+
+  /** `is` and `in` give a truth value, `==` one or a tensor; the orders compare element by element. */
+  const comparison = (node: PyNode): Said => {
+    const operators = node.fields('operators').map(operator => operator.text)
+    if (operators.some(operator => /^(is|in|not)\b/.test(operator))) return sure(OTHER)
+    return operators.includes('==') ? NOTHING : rules.arithmetic(node.children.map(rules.evaluate))
   }
 
   const booleanOperator = (node: PyNode): Said => {
@@ -61,5 +68,5 @@ export function displaysRules(rules: Rules): Pick<Rules, 'booleanOperator' | 'co
     return { shape: { kind: 'dict', of: said?.shape ?? UNKNOWN }, likely: said?.likely ?? false }
   }
 
-  return { booleanOperator, collection, dictionary, subscript, tuple, wrap }
+  return { booleanOperator, comparison, collection, dictionary, subscript, tuple, wrap }
 }

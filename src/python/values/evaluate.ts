@@ -49,8 +49,8 @@ export function evaluator(module: BoundModule, classes: Classes): Evaluator {
       case 'conditional_expression': return join(node.children[0] && evaluate(node.children[0]), node.children[2] && evaluate(node.children[2]), rules.common)
       case 'boolean_operator': return rules.booleanOperator(node)
       case 'named_expression': return node.field('value') ? evaluate(node.field('value')!) : NOTHING
-      case 'binary_operator':
-      case 'comparison_operator': return rules.arithmetic(node.children.map(evaluate))
+      case 'binary_operator': return node.children[0]?.type === 'string' ? sure(OTHER) : rules.arithmetic(node.children.map(evaluate))
+      case 'comparison_operator': return rules.comparison(node)
       case 'unary_operator': return rules.arithmetic([node.field('argument') && evaluate(node.field('argument')!)])
       case 'tuple':
       case 'expression_list': return rules.tuple(node)
@@ -72,7 +72,8 @@ export function evaluator(module: BoundModule, classes: Classes): Evaluator {
     const name = names.resolve(node)
     if (name !== undefined) {
       const object = rules.objectFact(name)
-      if (object) return object
+      const mayBeNone = flow.reads.get(node.id)?.defs.some(def => def.kind === 'assign' && def.value?.type === 'none') === true
+      if (object) return mayBeNone ? { ...object, optional: true } : object
     }
     const read = flow.reads.get(node.id)
     if (!read) {

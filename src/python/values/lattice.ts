@@ -75,7 +75,7 @@ export function take(shape: Shape, path: Path, common: CommonBase): Shape {
   for (const step of path) {
     if (step === 'item') at = elementOf(at, common)
     else if (step === 'rest') at = { kind: 'collection', of: elementOf(at, common) }
-    else if (at.kind === 'tuple') at = at.items[step] ?? UNKNOWN
+    else if (at.kind === 'tuple') at = at.items.at(step) ?? UNKNOWN
     else at = elementOf(at, common)
   }
   return at

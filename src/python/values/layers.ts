@@ -18,19 +18,21 @@ export function layersRules(rules: Rules): Pick<Rules, 'arithmetic' | 'asTensor'
     return shape.kind === 'collection' || shape.kind === 'tuple' ? { shape: elementOf(shape, common), likely: said.likely } : said
   })
 
+  const isOne = (said: Said): boolean => said?.shape.kind === 'symbolic' && !said.likely
+
   /** An instance, with what its arguments say about how many tensors it takes and gives. */
   const construct = (name: QualifiedName, view: Call | undefined): Shape => {
     const plain: Shape = { kind: 'instance', of: name }
     if (!view || !classes.derives(name, values.layer) || splitOwn(name)) return plain
     const several = values.several(name)
     if (classes.derives(name, values.model)) {
-      if (values.chains.has(name)) return { ...plain, one: true, lone: true }
+      if (values.chains.has(name)) return { ...plain, lone: true }
       const [inputs, outputs] = values.ends.map((keywords, index) => keywords.map(keyword => view.keyword(keyword)).find(found => found) ?? view.positional[index])
-      const lone = inputs !== undefined && rules.evaluate(inputs.value as PyNode)?.shape.kind === 'symbolic'
-      const one = outputs !== undefined && rules.evaluate(outputs.value as PyNode)?.shape.kind === 'symbolic'
+      const lone = inputs !== undefined && isOne(rules.evaluate(inputs.value as PyNode))
+      const one = outputs !== undefined && isOne(rules.evaluate(outputs.value as PyNode))
       return { ...plain, ...(one ? { one } : {}), ...(lone ? { lone } : {}) }
     }
-    if (several?.includes('*') || view.open) return plain
+    if (several?.includes('*') || view.open || (several && several.length > 0 && view.positional.length > 1)) return plain
     if (several?.some(keyword => view.keyword(keyword))) return several.some(keyword => view.keyword(keyword)?.value.type === 'true') ? { ...plain, many: true } : plain
     if (values.wrappers.has(name)) {
       const inner = view.positional[0] && rules.evaluate(view.positional[0].value as PyNode)
@@ -51,6 +53,9 @@ export function layersRules(rules: Rules): Pick<Rules, 'arithmetic' | 'asTensor'
     const kind = given?.shape.kind
     if (given && kind !== 'symbolic' && kind !== 'tensor') return NOTHING
     if (!given) return given
+    const first = view.positional[0] && rules.evaluate(view.positional[0].value as PyNode)
+    const list = first?.shape.kind === 'collection' || first?.shape.kind === 'tuple'
+    if (list && !values.merges.has(shape.of) && !classes.derives(shape.of, values.model)) return NOTHING
     if (shape.one) return given
     const several = values.several(shape.of)
     if (shape.many) return { shape: { kind: 'collection', of: given.shape }, likely: given.likely }

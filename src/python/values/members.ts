@@ -40,20 +40,24 @@ export function membersRules(rules: Rules): Pick<Rules, 'assignedAttribute' | 'a
   /** `instance.member`: what the class of the project assigns, else what the library says. */
   const attributeOf = (shape: Shape & { kind: 'instance' }, member: string): Fact | undefined => {
     const assigned = assignedAttribute(shape.of, member)
-    if (assigned) return assigned
+    if (assigned && splitOwn(shape.of)) return assigned
     const method = classes.method(shape.of, member)
-    if (method) return hasDecorator(method.node as PyNode, 'property') ? rules.returnsOf(method.node as PyNode) : sure({ kind: 'method', of: shape, name: member })
+    if (method) return hasDecorator(method.node as PyNode, 'property') ? rules.overridden(shape.of, member) : sure({ kind: 'method', of: shape, name: member })
     for (const up of classes.lineage(shape.of)) {
       const own = splitOwn(up)
       if (own && own.path !== module.path) {
-        const fact = module.context.facts.files.get(own.path)?.members.get(`${own.rest}.${member}`)
+        const file = module.context.facts.files.get(own.path)
+        const fact = file?.members.get(`${own.rest}.${member}`)
         if (fact) return rules.linked(fact, own.path)
+        if (file?.methods.has(`${own.rest}.${member}`)) return sure({ kind: 'method', of: shape, name: member })
+        if (file?.assigned.has(`${own.rest}.${member}`)) return NOTHING
       }
     }
     const single = values.single[member]
     if (single && classes.derives(shape.of, values.layer)) return shape[single] ? sure(SYMBOLIC) : likely(SYMBOLIC)
     const said = classes.libraryMember(shape.of, member, 'attribute')
-    return sure(said ?? { kind: 'method', of: shape, name: member })
+    // What somebody assigns to an object of the library may be on this one.
+    return { shape: said ?? { kind: 'method', of: shape, name: member }, likely: assigned !== undefined || classes.open(shape.of) }
   }
 
   const assignedAttribute = (of: QualifiedName, member: string): Fact | undefined => {
@@ -75,14 +79,12 @@ export function membersRules(rules: Rules): Pick<Rules, 'assignedAttribute' | 'a
         const value = write.value && rules.evaluate(write.value)
         if (!write.value) found = join(found, NOTHING, common)
         else if (write.value.type === 'list' && write.path.length === 0) {
-          let list = rules.evaluate(write.value)
-          for (const site of sitesOf().calls('append')) {
+          const added = sitesOf().calls('append').flatMap(site => {
             const target = site.field('function')?.field('object')
             const argument = site.field('arguments')?.children[0]
-            if (!target || !argument || target.type !== 'attribute' || target.field('attribute')?.text !== member || !list) continue
-            list = rules.grow(list, write.value.children.length === 0, rules.evaluate(argument))
-          }
-          found = join(found, list, common)
+            return argument && target?.type === 'attribute' && target.field('attribute')?.text === member ? [argument] : []
+          })
+          found = join(found, rules.grow(write.value, added, sitesOf().changed(member)), common)
         } else found = join(found, value && write.path.length > 0 ? { shape: take(value.shape, write.path, common), likely: value.likely } : value, common)
       }
       return found

@@ -6,7 +6,8 @@ import { NOTHING, sure } from './lattice.ts'
 import type { Rules } from './rules.ts'
 
 export function objectsRules(rules: Rules): Pick<Rules, 'isClass' | 'linked' | 'objectFact'> {
-  const { module, classes } = rules
+  const { module, classes, once } = rules
+  const linkResults = new Map<string, Fact>()
   const { library } = rules.module.context
   const { values } = library
 
@@ -33,7 +34,8 @@ export function objectsRules(rules: Rules): Pick<Rules, 'isClass' | 'linked' | '
   const linked = (fact: Fact, path: string): Fact => {
     if (fact.shape.kind === 'result') {
       const target = module.linkFrom(path, fact.shape.of)
-      const inner = rules.callObject(target, undefined)
+      // Two files may hand each other's results round.
+      const inner = once(`${path} ${fact.shape.of}`, linkResults, () => rules.callObject(target, undefined))
       return inner ? { shape: inner.shape, likely: inner.likely || fact.likely } : NOTHING
     }
     if (fact.shape.kind === 'instance' && !library.owns(fact.shape.of)) {

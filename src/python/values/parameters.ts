@@ -5,6 +5,8 @@ import type { QualifiedName } from '../../core/types.ts'
 import { handedOf } from '../handed.ts'
 import type { Def } from '../scope.ts'
 import type { PyNode } from '../tree.ts'
+import { usesLibrary } from '../imports/items.ts'
+import { namesSeenElsewhere } from '../imports/orphans.ts'
 import { callView, functionView } from '../views.ts'
 import { callsOf } from './calls.ts'
 import { join, likely, NOTHING, sure, type Said } from './lattice.ts'
@@ -22,6 +24,7 @@ export function parametersRules(rules: Rules): Pick<Rules, 'parameter'> {
   }
 
   const ownerOf = (fn: PyNode): QualifiedName | undefined => {
+    if (fn.type === 'lambda') return undefined
     for (let up = fn.parent; up; up = up.parent) {
       if (up.type === 'function_definition') return undefined
       if (up.type === 'class_definition') {
@@ -40,12 +43,12 @@ export function parametersRules(rules: Rules): Pick<Rules, 'parameter'> {
     const type = def.value.field('type')
     if (type) {
       const promised = rules.annotation(type)
-      if (promised) return promised
+      if (promised) return def.value.field('value')?.type === 'none' ? { ...promised, optional: true } : promised
     }
     if (def.value.type.endsWith('splat_pattern')) return NOTHING
     const owner = ownerOf(fn)
     if (owner !== undefined && isFirst(fn, def) && !hasDecorator(fn, 'staticmethod')) {
-      return hasDecorator(fn, 'classmethod') ? sure({ kind: 'object', name: owner }) : sure(instance(owner))
+      return hasDecorator(fn, 'classmethod') || /^(__new__|__init_subclass__|__class_getitem__)$/.test(fn.field('name')?.text ?? '') ? sure({ kind: 'object', name: owner }) : sure(instance(owner))
     }
     const called = fromCallSites(fn, def, owner)
     if (called && called.shape.kind !== 'unknown') return called
@@ -58,7 +61,7 @@ export function parametersRules(rules: Rules): Pick<Rules, 'parameter'> {
     return guess === undefined || !mentionsLibrary() ? NOTHING : likely(instance(guess))
   }
 
-  const mentionsLibrary = (): boolean => values.mentioned.test(module.source)
+  const mentionsLibrary = (): boolean => usesLibrary(module)
 
   /** A function that is handed to the library as a loss, a metric, an activation or the body of a layer. */
   const takesTensors = (fn: PyNode): boolean => {
@@ -98,10 +101,15 @@ export function parametersRules(rules: Rules): Pick<Rules, 'parameter'> {
       }
     }
     if (found.length === 0) return fromOtherFiles(fn, fnDef, def, owner)
-    const parameters = functionView(fn, undefined).parameters.filter(parameter => parameter.kind === 'plain')
-    const index = parameters.findIndex(parameter => parameter.nameNode === def.node)
+    const all = functionView(fn, undefined).parameters
+    const parameters = all.filter(parameter => parameter.kind === 'plain')
+    const rest = all.findIndex(parameter => parameter.kind === 'args')
+    const place = all.findIndex(parameter => parameter.nameNode === def.node)
+    // After `*args` a parameter is given by its name alone.
+    const index = rest >= 0 && place > rest ? Number.NEGATIVE_INFINITY : parameters.findIndex(parameter => parameter.nameNode === def.node)
     let said: Said
     for (const { call, offset } of found) {
+      if (call.args.some(arg => arg.kind === 'splat')) return undefined
       const argument = call.keyword(def.node.text) ?? call.positional[index - offset]
       if (call.open && !argument) return undefined
       const value = argument ? argument.value as PyNode : def.value?.field('value')
@@ -109,6 +117,7 @@ export function parametersRules(rules: Rules): Pick<Rules, 'parameter'> {
       said = join(said, rules.evaluate(value), common)
     }
     const elsewhere = owner !== undefined || fnDef.binding.uses.length !== found.length || fnDef.binding.defs.length > 1
+      || namesSeenElsewhere(module.context.facts, module.path).has(name.text)
     return said && elsewhere ? { ...said, likely: true } : said
   }
 

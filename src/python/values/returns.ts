@@ -7,8 +7,8 @@ import { descendants, type PyNode } from '../tree.ts'
 import { join, NOTHING, sure, type Said } from './lattice.ts'
 import type { Rules } from './rules.ts'
 
-export function returnsRules(rules: Rules): Pick<Rules, 'functionNamed' | 'returnsOf'> {
-  const { common, once } = rules
+export function returnsRules(rules: Rules): Pick<Rules, 'functionNamed' | 'overridden' | 'returnsOf'> {
+  const { classes, common, once } = rules
   const { names, scopes } = rules.module
   const { values } = rules.module.context.library
   const returnResults = new Map<PyNode, Fact>()
@@ -54,9 +54,42 @@ export function returnsRules(rules: Rules): Pick<Rules, 'functionNamed' | 'retur
       said = join(said, value ? rules.evaluate(value) : sure(NONE), common)
     }
     if (!any) return sure(NONE)
+    if (!endsAlways(body)) said = join(said, sure(NONE), common)
     if (promised && (!said || said.shape.kind === 'unknown')) return promised
     return said
   })
 
-  return { functionNamed, returnsOf }
+  /** What a method gives on a class: any class below it may have its own. */
+  const overridden = (of: QualifiedName, method: string): Said => {
+    let said: Said
+    for (const name of [of, ...classes.below(of)]) {
+      const own = classes.method(name, method)
+      if (own) said = join(said, returnsOf(own.node as PyNode), common)
+    }
+    return said
+  }
+
+  return { functionNamed, overridden, returnsOf }
+}
+
+/** True where no path runs past the end of a block. */
+function endsAlways(block: PyNode): boolean {
+  const last = block.children.at(-1)
+  switch (last?.type) {
+    case 'return_statement':
+    case 'raise_statement': return true
+    case 'if_statement': {
+      const branches = last.fields('alternative')
+      return branches.at(-1)?.type === 'else_clause' && endsAlways(last.field('consequence')!)
+        && branches.every(branch => endsAlways((branch.field('consequence') ?? branch.field('body'))!))
+    }
+    case 'with_statement': return endsAlways(last.field('body')!)
+    case 'try_statement': {
+      const handlers = last.children.filter(clause => clause.type === 'except_clause').map(clause => clause.children.find(child => child.type === 'block')!)
+      const otherwise = last.children.find(clause => clause.type === 'else_clause')?.field('body')
+      return endsAlways(otherwise ?? last.field('body')!) && handlers.every(endsAlways)
+    }
+    case 'while_statement': return last.field('condition')?.text === 'True' && !/\bbreak\b/.test(last.text)
+    default: return false
+  }
 }

@@ -30,18 +30,20 @@ export interface Rules {
   call(node: PyNode): Said
   callInstance(shape: Shape & { kind: 'instance' }, view: Call): Said
   callObject(name: QualifiedName, view: Call | undefined): Said
+  comparison(node: PyNode): Said
   collection(node: PyNode): Said
   construct(name: QualifiedName, view: Call | undefined): Shape
   dictionary(node: PyNode): Said
   factOfDef(def: Def): Said
   foreignCall(name: QualifiedName, view: Call): Said
   functionNamed(name: QualifiedName): PyNode | undefined
-  grow(list: Fact, empty: boolean, added: Said): Said
+  grow(display: PyNode, added: readonly PyNode[], changed: boolean): Said
   isClass(name: QualifiedName): boolean
   joinDefs(defs: readonly Def[] | undefined): Said
   linked(fact: Fact, path: string): Fact
   memberOf(shape: Shape, member: string): Fact | undefined
   objectFact(name: QualifiedName): Fact | undefined
+  overridden(of: QualifiedName, method: string): Said
   parameter(def: Def): Said
   returnsOf(fn: PyNode): Said
   subscript(node: PyNode): Said

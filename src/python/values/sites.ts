@@ -4,6 +4,8 @@ import type { PyNode, Tree } from '../tree.ts'
 export interface Sites {
   /** Calls by the last name of what they call. */
   calls(name: string): readonly PyNode[]
+  /** Whether an attribute of that name is changed in place, other than by `append`. */
+  changed(name: string): boolean
   /** Values assigned to `<anything>.name`, with the object. */
   writes(name: string): readonly AttributeWrite[]
 }
@@ -27,6 +29,10 @@ export function findSites(tree: Tree): Sites {
       target.children.forEach((child, index) => write(child, value, [...path, index]))
     }
   }
+  const changed = new Set<string>()
+  const change = (target: PyNode | undefined): void => {
+    if (target?.type === 'attribute') changed.add(target.field('attribute')!.text)
+  }
   const { columns } = tree
   for (let id = 0; id < columns.count; id += 1) {
     const type = tree.type(id)
@@ -35,6 +41,7 @@ export function findSites(tree: Tree): Sites {
       const callee = node.field('function')
       const name = callee?.type === 'attribute' ? callee.field('attribute') : callee
       if (name?.type !== 'identifier') continue
+      if (/^(extend|insert|update|setdefault)$/.test(name.text)) change(callee?.field('object'))
       const list = calls.get(name.text) ?? []
       calls.set(name.text, list)
       list.push(node)
@@ -44,6 +51,8 @@ export function findSites(tree: Tree): Sites {
       let right = node.field('right')
       while (right?.type === 'assignment') right = right.field('right')
       if (left) write(left, right, [])
+      if (left?.type === 'subscript') change(left.field('value'))
+      if (right?.type === 'attribute') change(right) // an alias may change it
     } else if (type === 'augmented_assignment') {
       const left = tree.node(id).field('left')
       if (left) write(left, undefined, [])
@@ -52,5 +61,5 @@ export function findSites(tree: Tree): Sites {
       if (left) write(left, undefined, [])
     }
   }
-  return { calls: name => calls.get(name) ?? [], writes: name => writes.get(name) ?? [] }
+  return { calls: name => calls.get(name) ?? [], writes: name => writes.get(name) ?? [], changed: name => changed.has(name) }
 }
