@@ -93,8 +93,8 @@ describe('wrong use ends with 2, says why, and prints nothing else', () => {
     [['--only', 'behavior'], /`--only behavior` is not an effect\n.*did you mean `behaviour`\?/],
     [['--only', 'everything'], /effects are breaks, deprecated, behaviour, style/],
     [['--only', ','], /`--only` gives no name/],
-    [['--select', 'optimizer-lr'], /did you mean `keras-2.3\/optimizer-lr`\?/],
-    [['--select', 'keras-2.3/optimiser-lr'], /did you mean `keras-2.3\/optimizer-lr`\?/],
+    [['--select', 'optimizer-lr'], /did you mean `keras-2.3\/optimizer-lr`[^?]*\?/],
+    [['--select', 'keras-2.3/optimiser-lr'], /did you mean `keras-2.3\/optimizer-lr`[^?]*\?/],
     [['--ignore', 'nonsense'], /`keras-upgrade list` prints all transforms/],
     [['--check', '--write'], /'--check' cannot be used with option '-w, --write'/],
     [['-', 'a.py'], /`-` cannot be given together with other paths/],
@@ -170,7 +170,8 @@ class Progress(keras.callbacks.Callback):
     const written = copy()
     expect(run(written, ['--to', to, '--write'])).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('3 changed') })
     expect(contents(written)).toEqual(expected)
-    expect(run(written, ['--to', to, '--check'])).toMatchObject({ code: 0, stdout: '' })
+    // What is offered for review is left: the `input_shape` of a first layer.
+    expect(run(written, ['--to', to, '--check', '--only', 'breaks,style'])).toMatchObject({ code: 0, stdout: '' })
   })
 
   test('the diff, the reasons in its hunks', () => {

@@ -34,12 +34,12 @@ export function importItems(module: BoundModule): ImportItem[] {
 
 const users = new WeakMap<BoundModule, boolean>()
 
-/** True where an import of the file brings the library, or a module of the project that may hand it on. */
+/** True where an import of the file brings the library, from a module of the project too. */
 export function usesLibrary(module: BoundModule): boolean {
   let uses = users.get(module)
   if (uses === undefined) {
     const { library } = module.context
-    uses = importItems(module).some(item => item.spelled.startsWith('@') || library.leadsTo(module.names.fold(item.spelled)))
+    uses = importItems(module).some(item => library.leadsTo(module.names.fold(item.spelled)))
       || starImports(module).some(star => library.leadsTo(module.names.fold(star.module)))
     users.set(module, uses)
   }
