@@ -17,6 +17,8 @@ export interface NewMethod {
   readonly places?: Readonly<Record<string, number>>
   /** Keywords with which a call is older than this table: another transform's. */
   readonly unless?: readonly string[]
+  /** Keywords that the new method refuses: another transform takes them away, at review. */
+  readonly refused?: readonly string[]
   /** Keywords that the new method does not take and that change nothing that it computes. */
   readonly drop?: readonly string[]
   readonly why?: string
@@ -54,8 +56,10 @@ function methodFinding(module: Module, call: MethodCall, old: string, row: NewMe
   const doubt = call.open ? 'the arguments are not all known here' : row.positions && call.positional.length > row.positions.length ? 'an argument has another place now' : undefined
   const edits = doubt === undefined ? keywordEdits(module, call, row) : undefined
   if (!edits) return manual(call.method, { effect, message, why: doubt ?? 'a comment stands between the arguments', advice: `call \`${row.to}\`, with its own keywords` })
+  const refused = row.refused?.find(keyword => call.keyword(keyword))
+  const why = row.why ?? (refused === undefined ? undefined : `\`${row.to}\` does not take \`${refused}\`, which must go too`)
   return finding(call.method, {
-    level: row.why === undefined ? 'safe' : 'review', ...(row.why === undefined ? {} : { why: row.why }), effect, message, rests: [call.receiver],
+    level: why === undefined ? 'safe' : 'review', ...(why === undefined ? {} : { why }), effect, message, rests: [call.receiver],
     edits: [replacement(call.method, row.to), ...edits],
   })
 }

@@ -26,7 +26,7 @@ export function factsOf(module: BoundModule): FileFacts {
   for (const read of module.flow.reads.values()) {
     // `helpers.tf`, where `helpers` may be a module of the project.
     const up = read.node.parent
-    if (up?.type === 'attribute' && up.field('object') === read.node && read.defs.some(def => def.kind === 'import' || def.kind === 'from')) attributes.add(up.field('attribute')!.text)
+    if (up?.type === 'attribute' && up.field('object') === read.node && (read.defs.some(def => def.kind === 'import' || def.kind === 'from') || (!read.binding && stars.length > 0))) attributes.add(up.field('attribute')!.text)
   }
   return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), assigned: assignedOf(module), ...valuesOf(module) }
 }

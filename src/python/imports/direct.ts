@@ -5,6 +5,7 @@ import { groupBy } from './group.ts'
 import { versionGuarded } from './guards.ts'
 import type { ImportItem } from './items.ts'
 import { lastPart } from './local.ts'
+import { attributesElsewhere } from './orphans.ts'
 import type { Change, Plan } from './plan.ts'
 
 /** Imports that name the library itself: `from tensorflow import keras`, `from tensorflow.keras.layers import Dense`. */
@@ -34,8 +35,9 @@ function directBinding(plan: Plan, binding: LocalBinding, items: readonly Import
     }
   }
   if (changes.length === 0) return
-  const stays = missing.find(use => plan.library.existsIn(use.name, plan.namespaceOf(use.spelled), target))
-  if (stays) return
+  // What works today must go on working: names that live on where they are keep their import there.
+  const lives = (use: Chain): boolean => plan.library.existsIn(use.name, plan.namespaceOf(use.spelled), target) || /^tensorflow\.python\./.test(use.spelled)
+  if (missing.some(lives)) return
   const first = movable[0]!
   const judgement = policy.judge(first.spelled, target)
   if (!judgement) return
@@ -54,15 +56,36 @@ function missingUses(plan: Plan, binding: LocalBinding, items: readonly ImportIt
     const name = plan.fold(item.spelled)
     if (!plan.exists(name)) missing.push({ read: item.def.node, top: item.node, name, spelled: item.spelled })
   }
-  for (const read of binding.uses) {
-    if (versionGuarded(read)) continue
-    const chain = chainOf(plan.module, read)
-    if (chain && chain.top !== read && !plan.exists(chain.name)) missing.push(chain)
-  }
+  missing.push(...missingThrough(plan, binding, new Set()))
   return missing
 }
 
 /** `import tensorflow.keras as keras`, where the explicit form is `from tensorflow import keras`. */
 function isOddImport(plan: Plan, item: ImportItem): boolean {
   return item.def.kind === 'import' && item.node.type === 'aliased_import' && item.spelled.includes('.') && !item.spelled.startsWith(plan.context.policy.root)
+}
+
+/** Names that are read through a binding, through its aliases (`K = keras.backend`), and by modules that take it from here. */
+function missingThrough(plan: Plan, binding: LocalBinding, seen: Set<LocalBinding>): Chain[] {
+  if (seen.has(binding)) return []
+  seen.add(binding)
+  const missing: Chain[] = []
+  for (const read of binding.uses) {
+    if (versionGuarded(read)) continue
+    const chain = chainOf(plan.module, read)
+    if (!chain) continue
+    if (chain.top !== read && !plan.exists(chain.name)) missing.push(chain)
+    const alias = chain.top.parent?.type === 'assignment' && chain.top.parent.field('right') === chain.top ? chain.top.parent.field('left') : undefined
+    const def = alias?.type === 'identifier' ? plan.module.scopes.defs.get(alias.id) : undefined
+    if (def) missing.push(...missingThrough(plan, def.binding, seen))
+  }
+  const [def] = binding.defs
+  const spelled = def && plan.module.names.ofDef(def)
+  if (def && spelled !== undefined && plan.library.isModule(plan.fold(spelled))) {
+    for (const attribute of attributesElsewhere(plan.module.context.facts, plan.module.path, binding.name)) {
+      const name = `${plan.fold(spelled)}.${attribute}`
+      if (plan.library.known(name) && !plan.exists(name)) missing.push({ read: def.node, top: def.node, name, spelled: `${spelled}.${attribute}` })
+    }
+  }
+  return missing
 }
