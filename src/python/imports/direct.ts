@@ -36,7 +36,7 @@ function directBinding(plan: Plan, binding: LocalBinding, items: readonly Import
   }
   if (changes.length === 0) return
   // What works today must go on working: names that live on where they are keep their import there.
-  const lives = (use: Chain): boolean => plan.library.existsIn(use.name, plan.namespaceOf(use.spelled), target) || /^tensorflow\.python\./.test(use.spelled)
+  const lives = (use: Chain): boolean => plan.library.existsIn(use.name, plan.namespaceOf(use.spelled), target) || use.spelled.startsWith('tensorflow.python.')
   if (missing.some(lives)) return
   const first = movable[0]!
   const judgement = policy.judge(first.spelled, target)

@@ -69,7 +69,7 @@ export class Plan {
     const said = policy.explain(name, spelled, target)
     this.planned.push({
       id: policy.missing.id,
-      finding: { span: node, level: 'manual', effect: said.effect, message: said.message, why: 'nothing in the target has this name', advice: said.advice, edits: [] },
+      finding: { span: node, level: 'manual', effect: said.effect, message: said.message, why: said.effect === 'style' ? 'the target has it in another namespace only' : 'nothing in the target has this name', advice: said.advice, edits: [] },
       changes: [],
       consumes: [],
     })
