@@ -10,6 +10,8 @@ export interface Node extends Span {
   readonly parent: Node | undefined
   /** Named children in order, without comments. */
   readonly children: readonly Node[]
+  /** All named nodes inside, in document order, without comments. */
+  below(): Iterable<Node>
   /** The first child in that field of the grammar. */
   field(name: string): Node | undefined
   /** All children in that field. */

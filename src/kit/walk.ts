@@ -4,7 +4,7 @@ import type { ClassDef, FunctionDef, Node } from '../core/module.ts'
 /** The node and all below it, in document order. */
 export function* walk(node: Node): Iterable<Node> {
   yield node
-  for (const child of node.children) yield* walk(child)
+  yield* node.below()
 }
 
 /** What stands around a node, nearest first. */

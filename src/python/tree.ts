@@ -117,6 +117,10 @@ export class PyNode implements Node {
     for (let child = columns.first[this.id]!; child >= 0; child = columns.next[child]!) yield this.tree.node(child)
   }
 
+  *below(): Iterable<PyNode> {
+    for (const node of descendants(this)) if (!EXTRAS.has(node.type)) yield node
+  }
+
   field(name: string): PyNode | undefined {
     const { columns } = this.tree
     for (let child = columns.first[this.id]!; child >= 0; child = columns.next[child]!) {
