@@ -12,10 +12,11 @@ import type { Tree } from '../python/tree.ts'
 import { parseAndKeep, parseOnce } from './trees.ts'
 import { compose, editsOf, startFrom, type Composition } from './compose.ts'
 import { heldBack } from './held.ts'
+import { runImportStage } from './import-stage.ts'
 import { keysOf } from './keys.ts'
 import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
 import { planStages } from './plan.ts'
-import { runImportStage, runStage, type StageRun } from './stage.ts'
+import { runStage, type StageRun } from './stage.ts'
 
 /** Phase one: what every file of the project says to the others. `python` is every Python path of the project. */
 export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<string>, knowledge: Knowledge): Facts {

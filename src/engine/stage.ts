@@ -3,18 +3,15 @@ import type { Edit, Finding, Found, FoundState, KeyedEdit, Span, Transform } fro
 import type { BoundModule } from '../python/bind.ts'
 import { versionGuarded } from '../python/imports/guards.ts'
 import { need } from '../python/imports/needs.ts'
-import { importItems, type ImportItem } from '../python/imports/items.ts'
-import { orphans } from '../python/imports/orphans.ts'
-import { planImports, type Change, type PlannedImport } from '../python/imports/plan.ts'
+import type { Change, PlannedImport } from '../python/imports/plan.ts'
 import { rebound } from '../python/imports/rebind.ts'
-import { isAlone, printChanges, type Asked } from '../python/imports/print.ts'
-import type { LocalBinding, LocalScope } from '../python/scope.ts'
+import { printChanges, type Asked } from '../python/imports/print.ts'
 import type { PyNode } from '../python/tree.ts'
 import { compose, editsOf, toDisk, type Composition } from './compose.ts'
 import type { Keys } from './keys.ts'
 import { merge, touch } from './merge.ts'
 import type { MigrationContext } from './options.ts'
-import { effectFor, selected, type Stage } from './plan.ts'
+import { effectFor, type Stage } from './plan.ts'
 
 export interface StageRun {
   readonly context: MigrationContext
@@ -31,7 +28,8 @@ export interface StageRun {
   apply(edits: readonly KeyedEdit[]): void
 }
 
-interface Candidate {
+/** A finding on its way to being applied or offered. */
+export interface Candidate {
   readonly id: string
   readonly key: string
   readonly finding: Finding
@@ -46,67 +44,6 @@ const MAX_PASSES = 10
 
 export function runStage(stage: Stage, run: StageRun): void {
   passes(run, () => stage.transforms.flatMap(transform => candidatesOf(transform, run)))
-}
-
-/** The last stage: needs, moves and orphans of all findings before it. */
-export function runImportStage(disk: BoundModule, run: StageRun): void {
-  const { knowledge, options } = run.context
-  const { policy } = knowledge
-  const usedOnDisk = readsOnDisk(disk)
-  const kept = options.namespace === 'keep'
-  passes(run, () => unusedImports(run, usedOnDisk))
-  passes(run, () => {
-    const module = run.module()
-    const namespace = options.namespace === 'keep' ? options.target.namespace : options.namespace
-    const planned = planImports(module, { policy, target: options.target, namespace })
-    return planned
-      .filter(one => selected(one.id, options) && !(kept && one.id === policy.id))
-      // What a transform has said of a place is not said again.
-      .filter(one => one.id !== policy.missing.id || !run.reported(toDisk(run.composition(), one.finding.span)))
-      .map(one => candidate(run, one.id, one.finding, one))
-  }, (accepted, module) => removeOrphans(accepted, module, usedOnDisk))
-}
-
-/** Imports whose last use an earlier stage took, and unused ones of names that the target does not have. */
-function unusedImports(run: StageRun, usedOnDisk: (binding: LocalBinding) => boolean): Candidate[] {
-  const { knowledge, options } = run.context
-  const { policy, library } = knowledge
-  if (options.ignore.has(policy.unused.id)) return []
-  const asked = selected(policy.unused.id, options)
-  const module = run.module()
-  const lost = (item: ImportItem): boolean => item.imports !== item.spelled && gone(item) && !readsThrough(module, item)
-  const gone = (item: ImportItem): boolean => library.owns(module.names.fold(item.imports)) && !library.resolves(item.imports, options.target)
-  const submodules = importItems(module).filter(item => item.binding.uses.length > 0 && item.def.kind === 'import' && lost(item)).map(item => candidate(run, policy.unused.id, {
-    span: item.node,
-    level: 'safe',
-    effect: 'breaks',
-    message: `\`${item.imports}\` is gone in ${options.target.label}, and nothing reads it any more`,
-    edits: [],
-  }, {
-    changes: [
-      { kind: 'remove', statement: item.statement, item: item.node },
-      ...(item.binding.defs.length > 1 ? [] : [{ kind: 'add', statement: item.statement, spelled: item.local, local: item.local } as const]),
-    ],
-    consumes: [],
-  }))
-  return [...submodules, ...unused(module, usedOnDisk, item => asked && gone(item)).map(item => candidate(run, policy.unused.id, {
-    span: item.node,
-    level: 'safe',
-    effect: gone(item) ? 'breaks' : 'style',
-    message: `\`${item.local}\` is imported and nothing uses it${gone(item) ? `; ${options.target.label} does not have it` : ' any more'}`,
-    edits: [],
-  }, { changes: [{ kind: 'remove', statement: item.statement, item: item.node }], consumes: [] }))]
-}
-
-function unused(module: BoundModule, usedOnDisk: (binding: LocalBinding) => boolean, gone: (item: ImportItem) => boolean): readonly ImportItem[] {
-  // A branch that has nothing else would be left with `pass`: such an import may stay.
-  return orphans(module, new Set(), item => (usedOnDisk(item.binding) && !isAlone(item.statement)) || gone(item), new Set())
-}
-
-/** `import a.b` binds `a`: whether something is read as `a.b` still. */
-function readsThrough(module: BoundModule, item: ImportItem): boolean {
-  const name = module.names.fold(item.imports)
-  return [...module.named()].some(one => one.name === name || one.name.startsWith(`${name}.`))
 }
 
 function candidatesOf(transform: Transform, run: StageRun): Candidate[] {
@@ -140,14 +77,14 @@ function lowered(finding: Finding): Finding {
   return likely && finding.level === 'safe' ? { ...finding, level: 'review', why: finding.why ?? 'what it is called on is likely, not proven' } : finding
 }
 
-function candidate(run: StageRun, id: string, found: Finding, rest: Pick<PlannedImport, 'changes' | 'consumes'> & Partial<Pick<Candidate, 'reaches' | 'renames'>>): Candidate {
+export function candidate(run: StageRun, id: string, found: Finding, rest: Pick<PlannedImport, 'changes' | 'consumes'> & Partial<Pick<Candidate, 'reaches' | 'renames'>>): Candidate {
   const finding = run.unread.length > 0 && found.level === 'safe' ? { ...found, level: 'review' as const, why: 'a statement of this file is newer than the parser, and was not read' } : found
   return { id, key: run.keys(id, toDisk(run.composition(), finding.span)), finding, changes: rest.changes, consumes: rest.consumes, reaches: rest.reaches ?? [], renames: rest.renames ?? [] }
 }
 
 type Finish = (accepted: readonly Candidate[], module: BoundModule) => readonly Asked<Candidate>[]
 
-function passes(run: StageRun, find: () => readonly Candidate[], finish: Finish = () => []): void {
+export function passes(run: StageRun, find: () => readonly Candidate[], finish: Finish = () => []): void {
   for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
     const candidates = unique(find().filter(one => wanted(one, run) && !isUnread(one, run)))
     const willing = candidates.filter(one => stateOf(one, run) === 'applied')
@@ -222,43 +159,4 @@ function onDisk(run: StageRun, one: Candidate): readonly Edit[] {
   if (own.length === 0) return []
   const marked = compose(composition, own.map(edit => ({ start: edit.start, end: edit.end, text: edit.text, keys: [one.key] })))
   return editsOf(marked).filter(edit => edit.keys.includes(one.key)).map(({ start, end, text }) => ({ start, end, text }))
-}
-
-/** Whether a local name of a scope was read on disk; scopes are known again by the names of what they stand in. */
-function readsOnDisk(disk: BoundModule): (binding: LocalBinding) => boolean {
-  let read: Set<string> | undefined
-  return binding => {
-    if (!read) {
-      read = new Set()
-      for (const scope of disk.scopes.byNode.values()) {
-        for (const other of scope.names.values()) if (other.uses.length > 0) read.add(placeOf(other))
-      }
-    }
-    return read.has(placeOf(binding))
-  }
-}
-
-function placeOf(binding: LocalBinding): string {
-  return `${binding.name} ${pathOf(binding.scope)}`
-}
-
-const scopePaths = new WeakMap<LocalScope, string>()
-
-function pathOf(scope: LocalScope): string {
-  let path = scopePaths.get(scope)
-  if (path === undefined) {
-    path = scope.parent ? `${scope.node.field('name')?.text ?? scope.kind} ${pathOf(scope.parent)}` : ''
-    scopePaths.set(scope, path)
-  }
-  return path
-}
-
-function removeOrphans(accepted: readonly Candidate[], module: BoundModule, usedOnDisk: (binding: LocalBinding) => boolean): Asked<Candidate>[] {
-  const consumed = new Set(accepted.flatMap(one => one.consumes))
-  const replaced = new Set(accepted.flatMap(one => one.changes.flatMap(change => (change.kind === 'add' ? [] : [change.item]))))
-  const extended = new Set(accepted.flatMap(one => one.changes.flatMap(change => (change.kind === 'add' ? [change.statement] : []))))
-  return orphans(module, consumed, item => usedOnDisk(item.binding) && (extended.has(item.statement) || !isAlone(item.statement)), replaced).flatMap(item => {
-    const by = accepted.find(one => one.consumes.some(read => item.binding.uses.includes(read)))
-    return by ? [{ change: { kind: 'remove', statement: item.statement, item: item.node } as const, by }] : []
-  })
 }
