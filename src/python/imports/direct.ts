@@ -5,7 +5,6 @@ import { groupBy } from './group.ts'
 import { versionGuarded } from './guards.ts'
 import type { ImportItem } from './items.ts'
 import { lastPart } from './local.ts'
-import { attributesElsewhere } from './orphans.ts'
 import type { Change, Plan } from './plan.ts'
 
 /** Imports that name the library itself: `from tensorflow import keras`, `from tensorflow.keras.layers import Dense`. */
@@ -65,7 +64,7 @@ function isOddImport(plan: Plan, item: ImportItem): boolean {
   return item.def.kind === 'import' && item.node.type === 'aliased_import' && item.spelled.includes('.') && !item.spelled.startsWith(plan.context.policy.root)
 }
 
-/** Names that are read through a binding, through its aliases (`K = keras.backend`), and by modules that take it from here. */
+/** Names that are read through a binding, and through its aliases in this file: `K = keras.backend`. */
 function missingThrough(plan: Plan, binding: LocalBinding, seen: Set<LocalBinding>): Chain[] {
   if (seen.has(binding)) return []
   seen.add(binding)
@@ -78,14 +77,6 @@ function missingThrough(plan: Plan, binding: LocalBinding, seen: Set<LocalBindin
     const alias = chain.top.parent?.type === 'assignment' && chain.top.parent.field('right') === chain.top ? chain.top.parent.field('left') : undefined
     const def = alias?.type === 'identifier' ? plan.module.scopes.defs.get(alias.id) : undefined
     if (def) missing.push(...missingThrough(plan, def.binding, seen))
-  }
-  const [def] = binding.defs
-  const spelled = def && plan.module.names.ofDef(def)
-  if (def && spelled !== undefined && plan.library.isModule(plan.fold(spelled))) {
-    for (const attribute of attributesElsewhere(plan.module.context.facts, plan.module.path, binding.name)) {
-      const name = `${plan.fold(spelled)}.${attribute}`
-      if (plan.library.known(name) && !plan.exists(name)) missing.push({ read: def.node, top: def.node, name, spelled: `${spelled}.${attribute}` })
-    }
   }
   return missing
 }

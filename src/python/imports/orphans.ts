@@ -43,17 +43,6 @@ export function namesSeenElsewhere(facts: Facts, path: string): ReadonlySet<stri
   return byPath.get(path) ?? new Set()
 }
 
-/** Attributes that modules which take this name from here read of what they import. */
-export function attributesElsewhere(facts: Facts, path: string, local: string): ReadonlySet<string> {
-  const attributes = new Set<string>()
-  if (!namesSeenElsewhere(facts, path).has(local)) return attributes
-  for (const file of facts.files.values()) {
-    if (file.path === path || !(file.takes.some(taken => taken.name === local) || file.free.has(local))) continue
-    for (const attribute of file.attributes) attributes.add(attribute)
-  }
-  return attributes
-}
-
 function indexTakes(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
   const byPath = new Map<string, Set<string>>()
   const see = (path: string, names: Iterable<string>): void => {
