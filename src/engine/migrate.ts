@@ -16,6 +16,7 @@ import { runImportStage } from './import-stage.ts'
 import { keysOf } from './keys.ts'
 import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
 import { planStages } from './plan.ts'
+import { print } from './print.ts'
 import { runStage, type StageRun } from './stage.ts'
 
 /** Phase one: what every file of the project says to the others. `python` is every Python path of the project. */
@@ -39,11 +40,13 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
   const { composition, found } = migrateTree(file, tree, context, errors.unread)
   const edits = editsOf(composition)
   if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found }
-  if (!parsesCleanly(composition.text) && findErrors(parse(composition.text)).count > errors.count) {
+  // What is shown and written is the text on disk with these edits, and nothing else.
+  const text = print(file.text, edits)
+  if (!parsesCleanly(text) && findErrors(parse(text)).count > errors.count) {
     const ids = [...new Set(found.filter(one => one.state === 'applied').map(one => one.transform))]
     return { kind: 'failed', reason: `the migrated text does not parse; nothing is changed (transforms: ${ids.join(', ')})` }
   }
-  return { kind: 'changed', edits, text: composition.text, found }
+  return { kind: 'changed', edits, text, found }
 }
 
 const MAX_ROUNDS = 10

@@ -32,11 +32,7 @@ function homes(policy: ImportPolicy, name: QualifiedName): QualifiedName[] {
   return [...named, policy.root]
 }
 
-/** The statement that binds `local` to a canonical module or object, as the namespace spells it. */
-export function importLine(policy: ImportPolicy, namespaceRoot: string, name: QualifiedName, local: string): string {
-  return importOf(namespaceRoot + name.slice(policy.root.length), local)
-}
-
+/** The statement that binds `local` to what a dotted name stands for. */
 export function importOf(spelled: string, local: string): string {
   const dot = spelled.lastIndexOf('.')
   if (dot < 0) return spelled === local ? `import ${spelled}` : `import ${spelled} as ${local}`

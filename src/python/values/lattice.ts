@@ -22,12 +22,6 @@ export function join(a: Said, b: Said, common: CommonBase): Said {
   return a.optional || b.optional ? { shape, likely, optional: true } : { shape, likely }
 }
 
-/** The same value with other parts of it known. */
-export function reshaped(fact: Fact, shape: Shape, ...others: readonly Fact[]): Fact {
-  const likely = fact.likely || others.some(other => other.likely)
-  return { shape, likely }
-}
-
 /** Where `None` would raise, it does not count. */
 export function withoutNone(said: Said): Said {
   if (!said) return said
