@@ -1,6 +1,6 @@
 /** What a person wrote on the command line, as the engine's options. */
 import { UserError } from '../core/errors.ts'
-import type { Effect, Namespace } from '../core/types.ts'
+import type { Effect, Namespace, OptIn } from '../core/types.ts'
 import type { MigrationOptions } from '../engine/options.ts'
 import type { Brought } from './brought.ts'
 import { ruleIds } from './list.ts'
@@ -15,6 +15,8 @@ export interface Flags {
   readonly only?: readonly string[]
   readonly select?: readonly string[]
   readonly ignore?: readonly string[]
+  readonly backendAgnostic?: true
+  readonly keepBehaviour?: true
   readonly write?: true
   readonly check?: true
 }
@@ -39,7 +41,7 @@ export function migrationOptions(flags: Flags, brought: Brought): MigrationOptio
     },
     select: flags.select && new Set(known('--select', 'a transform', flags.select, names)),
     ignore: new Set(flags.ignore ? known('--ignore', 'a transform', flags.ignore, names) : []),
-    optIns: new Set(),
+    optIns: new Set<OptIn>([...(flags.backendAgnostic ? ['backend-agnostic' as const] : []), ...(flags.keepBehaviour ? ['keep-behaviour' as const] : [])]),
   }
 }
 

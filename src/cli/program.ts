@@ -70,6 +70,8 @@ async function parse(args: readonly string[], brought: Brought, streams: Streams
     .option('--only <effects>', 'only findings of these effects: breaks, deprecated, behaviour, style', listed)
     .option('--select <ids>', 'only these transforms, or all of a release: keras-2.3', listed)
     .option('--ignore <ids>', 'not these transforms', listed)
+    .option('--backend-agnostic', 'also rewrite TensorFlow calls on tensors to `keras.ops`, so that the code runs on JAX and PyTorch')
+    .option('--keep-behaviour', 'also spell out old defaults, where Keras 3 runs the same code differently')
     .option('-w, --write', 'write the files; prints the summary only')
     .addOption(new Option('--check', 'write nothing, and exit with 1 if any finding is left').conflicts('write'))
     .version(packageVersion(), '-V, --version', 'print the version')
