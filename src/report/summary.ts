@@ -59,10 +59,23 @@ function table(places: readonly Place[]): readonly string[] {
 
 function manual(places: readonly Place[]): readonly string[] {
   if (places.length === 0) return []
-  return [`Left to a person (${places.length}):`, ...places.flatMap(place => {
-    const { why, advice } = place.finding
-    return [`  ${told(place)}`, ...[why, advice].filter(text => text !== undefined).map(text => `      ${text}`)]
+  return [`Left to a person (${places.length}):`, ...alike(places).flatMap(same => {
+    const { why, advice } = same[0]!.finding
+    return [...same.map(place => `  ${told(place)}`), ...[why, advice].filter(text => text !== undefined).map(text => `      ${text}`)]
   })]
+}
+
+/** Places of one file of which the same is to be said, together: the first where it stands. */
+function alike(places: readonly Place[]): readonly (readonly Place[])[] {
+  const groups = new Map<string, Place[]>()
+  for (const place of places) {
+    const { transform, message, why, advice } = place.finding
+    const key = [place.path, transform, message, why, advice].join('\n')
+    const group = groups.get(key)
+    if (group) group.push(place)
+    else groups.set(key, [place])
+  }
+  return [...groups.values()]
 }
 
 function offered(report: Report, places: readonly Place[]): readonly string[] {

@@ -1,7 +1,7 @@
 /** The import stage: moves the namespace, makes names explicit, reports names that the target lacks. One finding for each old binding. */
 import type { Library } from '../../core/library.ts'
 import type { ImportPolicy } from '../../core/policy.ts'
-import type { Finding, Namespace, QualifiedName, Target } from '../../core/types.ts'
+import type { Effect, Finding, Namespace, QualifiedName, Target } from '../../core/types.ts'
 import type { BoundModule } from '../bind.ts'
 import type { PyNode } from '../tree.ts'
 import { groupBy } from './group.ts'
@@ -54,7 +54,6 @@ export class Plan {
   readonly consumed = new Set<PyNode>()
   readonly reported = new Set<number>()
 
-
   constructor(module: BoundModule, context: ImportContext) {
     this.module = module
     this.context = context
@@ -62,8 +61,8 @@ export class Plan {
     this.items = importItems(module)
   }
 
-  report(node: PyNode, name: QualifiedName, spelled: QualifiedName): void {
-    if (this.reported.has(node.id) || spelled.startsWith('keras.src.') || spelled.startsWith('keras.api.')) return
+  report(node: PyNode, name: QualifiedName, spelled: QualifiedName): Effect | undefined {
+    if (this.reported.has(node.id) || spelled.startsWith('keras.src.') || spelled.startsWith('keras.api.')) return undefined
     this.reported.add(node.id)
     const { policy, target } = this.context
     const said = policy.explain(name, spelled, target)
@@ -73,8 +72,8 @@ export class Plan {
       changes: [],
       consumes: [],
     })
+    return said.effect
   }
-
 
   add(finding: Finding, changes: readonly Change[], consumes: readonly PyNode[]): void {
     for (const read of consumes) this.consumed.add(read)
