@@ -5,6 +5,7 @@ import warnings
 
 import live
 from scopes import Binder
+from versions import UNKNOWN, Versions
 
 SKIPPED_FOLDERS = {'node_modules', '__pycache__', 'venv', 'site-packages'}
 
@@ -21,7 +22,9 @@ class Module:
     def bind(self):
         """Binding needs the other modules of the project, so it waits until all are read."""
         if self.bound is None:
-            self.bound = Binder(self.tree, lambda statement: not failing_import(self, statement))
+            versions = Versions(self.tree, {'keras': live.keras, 'tensorflow': live.tensorflow, 'tensorflow.keras': live.keras})
+            decide = versions.of
+            self.bound = Binder(self.tree, lambda statement: not failing_import(self, statement), lambda test: None if decide(test) is UNKNOWN else bool(decide(test)))
         return self.bound
 
     @property

@@ -42,11 +42,12 @@ class Binder(ast.NodeVisitor):
 
     `importable(statement)` says whether an import runs on the installed packages: of
     `try: import ... except ImportError: import ...` only the branch that runs binds and counts;
-    the nodes of the other get `.dead`.
+    the nodes of the other get `.dead`. `decided(test)` says whether the installed versions make the test of an
+    `if` true or false; None where they do not.
     """
 
-    def __init__(self, tree, importable):
-        self.importable = importable
+    def __init__(self, tree, importable, decided=lambda test: None):
+        self.importable, self.decided = importable, decided
         self.module = Scope(tree, 'module')
         self.scope = self.module
         self.dead = False
@@ -213,6 +214,18 @@ class Binder(ast.NodeVisitor):
                     self.scope.stars.append(source)
             else:
                 self.bind(alias.asname or alias.name, 'import', node, source=(source, alias.name))
+
+    # Branches on versions.
+
+    def visit_If(self, node):
+        decided = self.decided(node.test)
+        self.visit(node.test)
+        outer = self.dead
+        for taken, statements in ((True, node.body), (False, node.orelse)):
+            self.dead = outer or (decided is not None and bool(decided) is not taken)
+            for statement in statements:
+                self.visit(statement)
+        self.dead = outer
 
     # Guarded imports.
 

@@ -45,6 +45,19 @@ class Names(unittest.TestCase):
             Dense(2)
             '''), [])
 
+    def test_branches_on_versions(self):
+        self.assertEqual(found('''\
+            import keras
+            two = int(keras.__version__.split('.')[0]) > 1
+            def f(flag):
+                if two:
+                    keras.layers.core
+                else:
+                    keras.objectives
+                if flag:
+                    keras.engine
+            '''), [(5, 'keras.layers.core'), (9, 'keras.engine')])
+
     def test_alias_and_other_module(self):
         self.assertEqual(found('''\
             from b import K, keras
