@@ -1,6 +1,7 @@
 /** Runs the engine on texts, as the fixtures ask for it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { settle, type GroupedFile } from '../src/engine/groups.ts'
 import { gatherFacts, migrateFile } from '../src/engine/migrate.ts'
 import type { Knowledge, MigrationOptions, SourceFile } from '../src/engine/options.ts'
 import { linesOf } from '../src/core/lines.ts'
@@ -30,11 +31,19 @@ export function optionsFor(target: string, rest: Partial<MigrationOptions> = {})
   }
 }
 
+interface Migrated extends SourceFile, GroupedFile {
+  readonly outcome: Outcome
+}
+
 /** Migrates files of one project together; the outcomes by path. */
 export function migrateAll(files: Readonly<Record<string, string>>, options: MigrationOptions): Map<string, Outcome> {
   const sources: SourceFile[] = Object.entries(files).map(([path, text]) => ({ path, text }))
   const facts = gatherFacts(sources, new Set(Object.keys(files)), knowledge)
-  return new Map(sources.map(file => [file.path, migrateFile(file, { knowledge, options, facts })]))
+  const migrate = (file: SourceFile, held?: ReadonlySet<string>): Migrated => {
+    const outcome = migrateFile(file, { knowledge, options, facts, ...(held ? { held } : {}) })
+    return { ...file, outcome, found: 'found' in outcome ? outcome.found : [] }
+  }
+  return new Map(settle(sources.map(file => migrate(file)), migrate).map(({ path, outcome }) => [path, outcome]))
 }
 
 export function migrateOne(text: string, options: MigrationOptions): Outcome {

@@ -1,4 +1,5 @@
 /** Phase two for the bytes of one file, wherever they come from. */
+import type { Found } from '../core/types.ts'
 import { decodePython, encodePython } from '../documents/python.ts'
 import { migrateFile } from '../engine/migrate.ts'
 import type { MigrationContext } from '../engine/options.ts'
@@ -16,6 +17,7 @@ export interface Names {
 
 export interface MigratedFile {
   readonly report: FileReport
+  readonly found: readonly Found[]
   /** The bytes after the migration; undefined where nothing changes. */
   readonly bytes: Uint8Array | undefined
   /** Made when asked for. */
@@ -36,7 +38,7 @@ function migrate(bytes: Uint8Array, names: Names, context: MigrationContext): Mi
   if (decoded.kind === 'undecodable') return untouched(reportReason(names.shown, 'skipped', decoded.reason, decoded.line))
   const outcome = migrateFile({ path: names.path, text: decoded.text }, context)
   const report = reportOutcome(names.shown, decoded.text, outcome)
-  if (outcome.kind !== 'changed') return untouched(report)
+  if (outcome.kind !== 'changed') return untouched(report, 'found' in outcome ? outcome.found : [])
   const encoded = encodePython(decoded, outcome.text)
   if (encoded.kind === 'inexpressible') return untouched(reportReason(names.shown, 'failed', encoded.reason, encoded.line))
   const { text, bom } = decoded
@@ -46,9 +48,9 @@ function migrate(bytes: Uint8Array, names: Names, context: MigrationContext): Mi
     if (lines.kind === 'inexpressible') throw new Error(lines.reason)
     return lines.bytes
   }
-  return { report, bytes: encoded.bytes, patch: () => diff({ path: names.patched, text, bom, edits, found, encode }) }
+  return { report, found, bytes: encoded.bytes, patch: () => diff({ path: names.patched, text, bom, edits, found, encode }) }
 }
 
-function untouched(report: FileReport): MigratedFile {
-  return { report, bytes: undefined, patch: () => new Uint8Array() }
+function untouched(report: FileReport, found: readonly Found[] = []): MigratedFile {
+  return { report, found, bytes: undefined, patch: () => new Uint8Array() }
 }

@@ -1,7 +1,9 @@
 /** The main command: the diff goes to stdout, or the files are written; the summary goes to stderr. */
 import { realpathSync } from 'node:fs'
 import { relative } from 'node:path'
+import type { Found } from '../core/types.ts'
 import { mentions } from '../documents/mentions.ts'
+import { settle, spansFiles } from '../engine/groups.ts'
 import type { MigrationContext } from '../engine/options.ts'
 import { readBytes, replaceFile } from '../project/files.ts'
 import { openProject, type SourcePath } from '../project/project.ts'
@@ -12,13 +14,20 @@ import { leavesFindings, reportReason, type FileReport, type Report } from '../r
 import { summary } from '../report/summary.ts'
 import type { Brought } from './brought.ts'
 import { projectFacts } from './facts.ts'
-import { migrateBytes } from './file.ts'
+import { migrateBytes, type MigratedFile } from './file.ts'
 import { migrationOptions, type Flags } from './options.ts'
 import type { Output } from './output.ts'
 
 export interface Streams {
   readonly stdout: Output
   readonly stderr: Output
+}
+
+/** A file with what became of it. */
+interface Migrated extends SourcePath {
+  readonly bytes: Uint8Array
+  readonly found: readonly Found[]
+  readonly migrated: MigratedFile
 }
 
 /** Gives the exit code. */
@@ -33,23 +42,36 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
   const shown = (file: string): string => slashes(relative(cwd, file))
   const files: FileReport[] = project.skipped.map(({ path, reason }) => reportReason(shown(path), 'skipped', reason))
   for (const [path, message] of failed) files.push(reportReason(shown(`${project.root}/${path}`), 'failed', `a bug in keras-upgrade: ${message}`))
+  // What hangs together with other files waits until all are known.
+  const waiting: Migrated[] = []
   for (const source of project.given.filter(({ path }) => !failed.has(path))) {
-    const report = await migrateSource(source)
-    if (report) files.push(report)
+    const migrated = migrateSource(source)
+    if (!migrated) continue
+    if ('report' in migrated) files.push(migrated.report)
+    else if (spansFiles(migrated.found)) waiting.push(migrated)
+    else files.push(await deliver(migrated))
   }
+  for (const migrated of settle(waiting, (file, held) => migratedFrom(file, file.bytes, { ...context, held }))) files.push(await deliver(migrated))
   return finish({ target: options.target.label, level: options.decisions.level, written: flags.write === true, read: project.given.length, files, notes: notes() }, flags, streams)
 
-  async function migrateSource({ file, path }: SourcePath): Promise<FileReport | undefined> {
-    const read = readBytes(file)
-    if (read.kind === 'unreadable') return reportReason(shown(file), 'skipped', read.reason)
-    if (!facts.files.has(path) && !mentions(read.bytes)) return undefined
-    const migrated = migrateBytes(read.bytes, { path, shown: shown(file), patched: slashes(relative(base, file)) }, context)
+  function migrateSource(source: SourcePath): Migrated | { readonly report: FileReport } | undefined {
+    const read = readBytes(source.file)
+    if (read.kind === 'unreadable') return { report: reportReason(shown(source.file), 'skipped', read.reason) }
+    return facts.files.has(source.path) || mentions(read.bytes) ? migratedFrom(source, read.bytes, context) : undefined
+  }
+
+  function migratedFrom({ file, path }: SourcePath, bytes: Uint8Array, from: MigrationContext): Migrated {
+    const migrated = migrateBytes(bytes, { path, shown: shown(file), patched: slashes(relative(base, file)) }, from)
+    return { file, path, bytes, found: migrated.found, migrated }
+  }
+
+  async function deliver({ file, bytes, migrated }: Migrated): Promise<FileReport> {
     if (migrated.bytes === undefined) return migrated.report
     if (flags.write !== true) {
       await streams.stdout.write(migrated.patch())
       return migrated.report
     }
-    const written = replaceFile(file, read.bytes, migrated.bytes)
+    const written = replaceFile(file, bytes, migrated.bytes)
     return written.kind === 'written' ? migrated.report : reportReason(shown(file), 'failed', written.reason)
   }
 

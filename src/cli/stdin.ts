@@ -30,7 +30,7 @@ export async function migrateStdin(flags: Flags, brought: Brought, streams: Stre
       const facts = gatherFacts(texts, new Set(), brought.knowledge)
       return migrateBytes(source, { path: PATH, shown: PATH, patched: PATH }, { knowledge: brought.knowledge, options, facts })
     } catch (error) {
-      return { report: reportReason(PATH, 'failed', String(error)), bytes: undefined, patch: () => new Uint8Array() }
+      return { report: reportReason(PATH, 'failed', String(error)), found: [], bytes: undefined, patch: () => new Uint8Array() }
     }
   }
 }

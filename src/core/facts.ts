@@ -1,4 +1,5 @@
 /** What each file says to the others: plain data, names as spelled there, no nodes. */
+import type { Module } from './module.ts'
 import type { Fact } from './shapes.ts'
 import type { QualifiedName } from './types.ts'
 
@@ -61,6 +62,20 @@ export interface FileFacts {
   readonly free: ReadonlySet<string>
   /** Attributes that it reads of names that it imports. */
   readonly attributes: ReadonlySet<string>
+  /** What transforms noted of it for the other files, by the id of the note. */
+  readonly notes: ReadonlyMap<string, unknown>
+}
+
+/** A fact of the transforms' own: taken from each file by itself, before anything is migrated. */
+export interface NoteSource<Note = unknown> {
+  readonly id: string
+  /** Plain data; undefined where the file says nothing. The module is bound without its project. */
+  take(module: Module): Note | undefined
+}
+
+/** What a file noted; undefined where it said nothing or was not read. */
+export function noteOf<Note>(file: FileFacts | undefined, source: NoteSource<Note>): Note | undefined {
+  return file?.notes.get(source.id) as Note | undefined
 }
 
 /** The facts of a project: of the files that were read, and which Python files there are at all. */

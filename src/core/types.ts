@@ -1,4 +1,5 @@
 /** The vocabulary of the house: what a transform says, and what the engine makes of it. Plain data; imports nothing but its siblings. */
+import type { NoteSource } from './facts.ts'
 import type { Module } from './module.ts'
 
 /** `'3.10'` is newer than `'3.9'`: compared by integer parts (see version.ts). */
@@ -56,6 +57,8 @@ export interface Finding {
   readonly edits: readonly Edit[]
   /** Applied whole or not at all, across files too. */
   readonly group?: string
+  /** Other files (paths as in the facts) that must apply something of the same group: else none of it is applied. */
+  readonly partners?: readonly string[]
 }
 
 export interface Rebind {
@@ -83,6 +86,8 @@ export interface Transform {
   readonly summary: string
   /** The release note or guide that says so. */
   readonly docs: string
+  /** What it asks of the other files of the project: gathered from each before anything is migrated. */
+  readonly notes?: readonly NoteSource[]
   find(module: Module): Iterable<Finding>
 }
 

@@ -22,9 +22,10 @@ import { runStage, type StageRun } from './stage.ts'
 /** Phase one: what every file of the project says to the others. `python` is every Python path of the project. */
 export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<string>, knowledge: Knowledge): Facts {
   const facts = new Map<string, FileFacts>()
+  const sources = [...new Set(knowledge.releases.flatMap(release => release.transforms.flatMap(transform => transform.notes ?? [])))]
   for (const file of files) {
     const context: BindContext = { path: file.path, facts: NO_FACTS, library: knowledge.library, era: undefined }
-    facts.set(file.path, factsOf(bindModule(parseAndKeep(file.text), context, NO_SPELLER)))
+    facts.set(file.path, factsOf(bindModule(parseAndKeep(file.text), context, NO_SPELLER), sources))
   }
   return { files: facts, python }
 }
@@ -53,7 +54,7 @@ const MAX_ROUNDS = 10
 
 /** Migrates, and again without what must wait for findings that were not applied, until nothing more must. */
 function migrateTree(file: SourceFile, tree: Tree, context: MigrationContext, unread: readonly Span[]): Migration {
-  const held = new Set<string>()
+  const held = new Set(context.held)
   for (let round = 1; ; round += 1) {
     const migration = new Migration(file, tree, context, unread, held)
     migration.run()

@@ -36,4 +36,6 @@ export interface MigrationContext {
   readonly knowledge: Knowledge
   readonly options: MigrationOptions
   readonly facts: Facts
+  /** Keys of findings that wait for others, in other files: offered together with them. */
+  readonly held?: ReadonlySet<string>
 }

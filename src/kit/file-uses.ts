@@ -120,7 +120,8 @@ export function argumentOf(call: Call, [keyword, position]: readonly [string, nu
   return call.keyword(keyword) ?? call.positional[position]
 }
 
-function contentOf(call: Call, { content, turn }: FileRow): string | undefined {
+/** What a call writes or reads; undefined where an argument hides it. */
+export function contentOf(call: Call, { content, turn }: FileRow): string | undefined {
   if (!turn) return content
   const argument = argumentOf(call, turn.argument)
   if (!argument) return call.open ? undefined : content

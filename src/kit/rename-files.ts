@@ -3,6 +3,7 @@ import type { Module } from '../core/module.ts'
 import type { Edit, Finding } from '../core/types.ts'
 import { removeArguments } from './argument-edits.ts'
 import { placesOf, type FileGroup, type FileUse } from './file-uses.ts'
+import type { NotedElsewhere } from './file-notes.ts'
 import { finding, manual } from './findings.ts'
 import { folderFirst } from './folder-first.ts'
 import { pathPlaces, type PathPlace } from './path-places.ts'
@@ -32,15 +33,19 @@ export function refusal({ row, content }: FileUse, since: string): string {
   return `\`${row.says}\`${turned} takes only names that end in ${row.takes[content ?? row.content]}, since ${since} refuses others`
 }
 
-/** Findings of a group of which something is refused: the first holds all edits, the others say where else the file is named. */
-export function* renameFile(module: Module, group: FileGroup, renaming: Renaming): Iterable<Finding> {
+/**
+ * Findings of a group of which something is refused: the first holds all edits, the others say where else the file is
+ * named. Where other modules name it (`elsewhere`), all of them change or none.
+ */
+export function* renameFile(module: Module, group: FileGroup, renaming: Renaming, elsewhere: readonly NotedElsewhere[] = []): Iterable<Finding> {
   const refused = group.uses.filter(use => use.row.does === 'writes' && isRefused(use))
   if (!refused.some(use => use.known)) {
     for (const use of refused) yield byHand(use, renaming, 'what it is called on is not known')
     return
   }
   const places = placesOf(module, group)
-  const obstacle = obstacleTo(module, group, places, renaming.extension)
+  const shared = sharedWith(elsewhere)
+  const obstacle = obstacleTo(module, group, places, renaming.extension) ?? clash(group, elsewhere)
   if (obstacle !== undefined) {
     for (const use of refused) yield byHand(use, { ...renaming, extension: renaming.extensions?.[use.content ?? ''] ?? renaming.extension }, obstacle)
     return
@@ -48,14 +53,55 @@ export function* renameFile(module: Module, group: FileGroup, renaming: Renaming
   const others = group.uses.filter(use => !refused.includes(use))
   const [first, ...members] = [...refused, ...others]
   const { edits, notes } = allEdits(module, group, places, renaming.extension)
-  const why = 'the file gets another name: what was written before keeps the old one'
-  const together = { level: 'review', effect: 'breaks', ...(members.length > 0 ? { group: `${module.path} ${[...group.keys][0]}` } : {}) } as const
+  const together = { level: 'review', effect: 'breaks', ...(shared ?? (members.length > 0 ? { group: `${module.path} ${[...group.keys][0]}` } : {})) } as const
   const rests = refused.filter(use => use.known).flatMap(use => use.rests)
-  yield finding(first!.path.node, { ...together, message: refusal(first!, renaming.since), why: [why, ...notes, ...mentionsOf(module, group, places)].join('; '), rests, edits })
+  yield finding(first!.path.node, { ...together, message: refusal(first!, renaming.since), why: [why, ...notes, ...mentionsOf(module, group, places, elsewhere)].join('; '), rests, edits })
   for (const use of members) {
     const message = refused.includes(use) ? refusal(use, renaming.since) : `\`${use.row.says}\` names the same file, which ends in \`${renaming.extension}\` now`
     yield finding(use.path.node, { ...together, message, why, edits: [] })
   }
+}
+
+const why = 'the file gets another name: what was written before keeps the old one'
+
+/** Findings of a module that names a file which another one writes under a name that is refused, where `owner` speaks for that writer. */
+export function* followFile(module: Module, group: FileGroup, elsewhere: readonly NotedElsewhere[], owner: string): Iterable<Finding> {
+  const writing = elsewhere.flatMap(({ notes }) => notes).find(note => note.refused)
+  if (writing?.owner !== owner || group.uses.some(use => use.row.does === 'writes' && isRefused(use))) return
+  const { extension } = writing
+  const places = placesOf(module, group)
+  const shared = sharedWith(elsewhere)
+  const obstacle = obstacleTo(module, group, places, extension) ?? clash(group, elsewhere)
+  const writer = elsewhere.find(({ notes }) => notes.some(note => note.refused))!.path
+  const [first, ...members] = group.uses
+  const message = (use: FileUse): string => `\`${use.row.says}\` names a file that \`${writer}\` writes, which has to end in \`${extension}\``
+  if (obstacle !== undefined) {
+    const rest = { effect: 'breaks', message: message(first!), why: obstacle, advice: `let the name end in \`${extension}\`, here and in \`${writer}\`` } as const
+    yield { ...manual(first!.path.node, rest), ...shared }
+    return
+  }
+  const { edits, notes } = allEdits(module, group, places, extension)
+  const together = { level: 'review', effect: 'breaks', ...shared } as const
+  yield finding(first!.path.node, { ...together, message: message(first!), why: [why, ...notes, ...mentionsOf(module, group, places, elsewhere)].join('; '), edits })
+  for (const use of members) yield finding(use.path.node, { ...together, message: message(use), why, edits: [] })
+}
+
+/** One group over all modules that name the file. */
+function sharedWith(elsewhere: readonly NotedElsewhere[]): Required<Pick<Finding, 'group' | 'partners'>> | undefined {
+  const keys = keysOf(elsewhere)
+  return elsewhere.length > 0 ? { group: `file ${keys[0]}`, partners: elsewhere.map(({ path }) => path) } : undefined
+}
+
+function keysOf(elsewhere: readonly NotedElsewhere[]): readonly string[] {
+  return [...new Set(elsewhere.flatMap(({ notes }) => notes.map(note => note.key)))].sort()
+}
+
+/** What stands against one new name for all modules. */
+function clash(group: FileGroup, elsewhere: readonly NotedElsewhere[]): string | undefined {
+  const others = elsewhere.flatMap(({ notes }) => notes)
+  const contents = new Set([...group.uses.filter(use => use.row.does === 'writes').map(use => use.content), ...others.filter(note => note.does === 'writes').map(note => note.content)])
+  if (contents.size > 1) return 'models and weights are written under this name'
+  return keysOf(elsewhere).length > 1 ? 'other modules name several files that this one names at one place' : undefined
 }
 
 export function byHand(use: FileUse, { extension, since }: Renaming, why: string): Finding {
@@ -150,13 +196,14 @@ function indexEdit(module: Module, { node, use }: PathPlace): Edit | undefined {
 }
 
 /** Other code that seems to mean the file. */
-function mentionsOf(module: Module, group: FileGroup, places: readonly PathPlace[]): readonly string[] {
+function mentionsOf(module: Module, group: FileGroup, places: readonly PathPlace[], elsewhere: readonly NotedElsewhere[]): readonly string[] {
   const own = new Set(group.uses.map(use => use.path.value))
   const basenames = new Set(group.uses.map(use => use.place!.tail!.text.split('/').at(-1)!).filter(name => /.\.\w/.test(name)))
   const others = pathPlaces(module).filter(place => !own.has(place.node) && place.use !== 'said' && place.use !== 'definition' && place.use !== 'file'
     && (places.includes(place) || (place.tail && basenames.has(place.tail.text.split('/').at(-1)!) && !group.uses.some(use => use.place!.tail!.last.end === place.tail!.last.end))))
   const notes = [...new Set(others.map(place => callAround(place)))].slice(0, 3).map(text => `\`${text}\` seems to mean the same file`)
   const files = module.project.files.size - (module.project.files.has(module.path) ? 1 : 0)
+  if (elsewhere.length > 0) return [...notes, `${elsewhere.map(({ path }) => `\`${path}\``).join(' and ')} changes with it`]
   return files > 0 ? [...notes, 'another module may name it too'] : notes
 }
 

@@ -1,5 +1,5 @@
 /** What one file says to the others of its project, from its text on disk. */
-import type { Exported, FileFacts, GivenArguments, Taken } from '../core/facts.ts'
+import type { Exported, FileFacts, GivenArguments, NoteSource, Taken } from '../core/facts.ts'
 import type { QualifiedName } from '../core/types.ts'
 import type { Fact, Shape } from '../core/shapes.ts'
 import type { BoundModule } from './bind.ts'
@@ -11,7 +11,7 @@ import { descendants, type PyNode } from './tree.ts'
 import { callView } from './views.ts'
 
 /** `module` is bound without a project: names stay as the file spells them. */
-export function factsOf(module: BoundModule): FileFacts {
+export function factsOf(module: BoundModule, sources: readonly NoteSource[] = []): FileFacts {
   const exports = new Map<string, Exported>()
   for (const binding of module.scopes.module.names.values()) exports.set(binding.name, exported(module, binding))
   const takes: Taken[] = []
@@ -28,7 +28,11 @@ export function factsOf(module: BoundModule): FileFacts {
     const up = read.node.parent
     if (up?.type === 'attribute' && up.field('object') === read.node && (read.defs.some(def => def.kind === 'import' || def.kind === 'from') || (!read.binding && stars.length > 0))) attributes.add(up.field('attribute')!.text)
   }
-  return { path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), assigned: assignedOf(module), ...valuesOf(module) }
+  const notes = new Map(sources.flatMap(source => {
+    const note = source.take(module)
+    return note === undefined ? [] : [[source.id, note] as const]
+  }))
+  return { notes, path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), assigned: assignedOf(module), ...valuesOf(module) }
 }
 
 /** Values that other files may ask for; what says nothing is left out. */

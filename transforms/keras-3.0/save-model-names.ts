@@ -1,9 +1,10 @@
 import {
-  byHand, contentOf, fileGroups, fileUses, finding, isRefused, manual, ownerOf, placesOf, quoteOf, refusal, removeArguments, renameFile, replacement,
-  type Edit, type FileGroup, type FileUse, type Finding, type Module, type TransformBody,
+  byHand, contentOf, fileGroups, fileNotes, fileUses, finding, followFile, isRefused, manual, notedElsewhere, ownerOf, placesOf, quoteOf, refusal, removeArguments, renameFile, replacement,
+  type Edit, type FileGroup, type FileUse, type Finding, type Module, type NotedElsewhere, type TransformBody,
 } from '../../src/kit/index.ts'
 import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
 
+const FILES = fileNotes(FILE_CALLS, EXTENSIONS)
 const OWNER = 'save-model-names'
 const LAYER = 'keras.layers.TFSMLayer'
 const renaming = { extension: EXTENSIONS['model']!, extensions: EXTENSIONS, since: '3.0' }
@@ -14,10 +15,14 @@ const body: TransformBody = {
   summary: 'Models are saved as Keras archives; a SavedModel is exported, and loaded as a layer',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
+  notes: [FILES],
   *find(module) {
     const uses = fileUses(module, FILE_CALLS)
     for (const group of fileGroups(uses)) {
-      if (ownerOf(group) === OWNER) yield* savedModel(module, group)
+      const elsewhere = notedElsewhere(module, FILES, group)
+      const following = [...followFile(module, group, elsewhere, OWNER)]
+      if (ownerOf(group) === OWNER) yield* savedModel(module, group, elsewhere)
+      else if (following.length > 0) yield* following
       else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === OWNER && isRefused(use)) yield loaded(module, use)
     }
     for (const use of uses) {
@@ -30,11 +35,11 @@ const body: TransformBody = {
 export default body
 
 /** What is loaded again is a `.keras` file from now on; what was to be HDF5 is; the rest was for others to read. */
-function* savedModel(module: Module, group: FileGroup): Iterable<Finding> {
+function* savedModel(module: Module, group: FileGroup, elsewhere: readonly NotedElsewhere[]): Iterable<Finding> {
   const writers = group.uses.filter(use => use.row.does === 'writes')
   const hdf5 = writers.some(use => use.format && /^h(df)?5$/.test(contentOf(use.format.value) ?? ''))
-  if (hdf5 || writers.length < group.uses.length || writers.some(use => use.row.owner !== OWNER)) {
-    yield* renameFile(module, group, hdf5 ? { ...renaming, extension: '.h5' } : renaming)
+  if (hdf5 || elsewhere.length > 0 || writers.length < group.uses.length || writers.some(use => use.row.owner !== OWNER)) {
+    yield* renameFile(module, group, hdf5 ? { ...renaming, extension: '.h5' } : renaming, elsewhere)
     return
   }
   const reader = placesOf(module, group).map(place => place.node.parent?.parent).find(up => up?.type === 'call' && /load|restore|read/i.test(up.field('function')!.text) && !module.resolve(up.field('function')!)?.startsWith('tensorflow.'))

@@ -1,8 +1,9 @@
 import {
-  byHand, contentOf, fileGroups, fileUses, finding, isRefused, manual, ownerOf, removeArguments, renameFile, type FileUse, type Finding, type Module, type TransformBody,
+  byHand, contentOf, fileGroups, fileNotes, fileUses, finding, followFile, isRefused, manual, notedElsewhere, ownerOf, removeArguments, renameFile, type FileUse, type Finding, type Module, type TransformBody,
 } from '../../src/kit/index.ts'
 import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
 
+const FILES = fileNotes(FILE_CALLS, EXTENSIONS)
 const OWNER = 'save-weights-names'
 const renaming = { extension: EXTENSIONS['weights']!, extensions: EXTENSIONS, since: '3.0' }
 
@@ -10,11 +11,15 @@ const body: TransformBody = {
   summary: '`save_weights` takes only names with the new double extension',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
+  notes: [FILES],
   *find(module) {
     const uses = fileUses(module, FILE_CALLS)
     const groups = fileGroups(uses)
     for (const group of groups) {
-      if (ownerOf(group) === OWNER) yield* renameFile(module, group, renaming)
+      const elsewhere = notedElsewhere(module, FILES, group)
+      const following = [...followFile(module, group, elsewhere, OWNER)]
+      if (ownerOf(group) === OWNER) yield* renameFile(module, group, renaming, elsewhere)
+      else if (following.length > 0) yield* following
       else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === OWNER && use.known && isRefused(use)) yield checkpoint(use)
     }
     for (const use of uses) {

@@ -1,0 +1,77 @@
+/** What must change in several files at once, or in none. */
+import { describe, expect, test } from 'vitest'
+import { brokenAcross } from '../src/engine/groups.ts'
+import type { Found } from '../src/core/types.ts'
+import { migrateAll, optionsFor, textOf } from './fixtures.ts'
+
+function migrated(files: Readonly<Record<string, string>>, level: 'safe' | 'review' = 'review'): Readonly<Record<string, string>> {
+  const outcomes = migrateAll(files, optionsFor('keras3', { decisions: { level, rejected: new Set(), accepted: new Set() }, optIns: new Set() }))
+  return Object.fromEntries([...outcomes].map(([path, outcome]) => [path, textOf(outcome)]))
+}
+
+function left(files: Readonly<Record<string, string>>): readonly string[] {
+  const outcomes = migrateAll(files, optionsFor('keras3', { optIns: new Set() }))
+  return [...outcomes].flatMap(([path, outcome]) => ('found' in outcome ? outcome.found : []).filter(one => one.state !== 'applied').map(one => `${path} ${one.state} ${one.message}${one.why === undefined ? '' : ` (${one.why})`}`))
+}
+
+const TRAIN = `import keras
+
+model = keras.Sequential([keras.layers.Dense(2)])
+model.save_weights('weights.h5')
+`
+const LOADS = `import keras
+
+model = keras.Sequential([keras.layers.Dense(2)])
+model.load_weights('weights.h5')
+`
+
+describe('a file that one module writes and another reads', () => {
+  test('gets its new name in both', () => {
+    const after = migrated({ 'train.py': TRAIN, 'test.py': LOADS })
+    expect(after['train.py']).toContain("save_weights('weights.weights.h5')")
+    expect(after['test.py']).toContain("load_weights('weights.weights.h5')")
+    expect(migrated(after)).toEqual(after)
+  })
+
+  test('keeps it in both where one cannot follow', () => {
+    const files = { 'train.py': TRAIN, 'test.py': `${LOADS}import h5py\nh5py.File('weights.h5')\n` }
+    expect(migrated(files)).toEqual(files)
+    expect(left(files)).toEqual([
+      'train.py offered `save_weights` takes only names that end in `.weights.h5`, since 3.0 refuses others (the file gets another name: what was written before keeps the old one; `test.py` changes with it)',
+      'test.py manual `load_weights` names a file that `train.py` writes, which has to end in `.weights.h5` (`h5py.File(\'weights.h5\')` reads it too)',
+    ])
+  })
+
+  test('is a Keras archive where another module loads the model again, and an export where none does', () => {
+    const save = "import keras\n\nmodel = keras.Sequential([keras.layers.Dense(2)])\nmodel.save('model')\n"
+    const load = "import keras\n\nmodel = keras.models.load_model('model')\n"
+    const both = migrated({ 'save.py': save, 'load.py': load })
+    expect(both['save.py']).toContain("model.save('model.keras')")
+    expect(both['load.py']).toContain("load_model('model.keras')")
+    expect(migrated({ 'save.py': save })['save.py']).toContain("model.export('model')")
+  })
+
+  test('of another name is another file', () => {
+    const files = { 'train.py': TRAIN, 'test.py': LOADS.replace('weights.h5', 'other.h5') }
+    expect(migrated(files)['test.py']).toBe(files['test.py'])
+  })
+})
+
+describe('groups over files', () => {
+  const found = (group: string, state: Found['state'], partners: readonly string[], key = 'k'): Found =>
+    ({ key, transform: 't', state, group, partners, span: { start: 0, end: 1 }, level: 'review', effect: 'breaks', message: 'm', edits: [] })
+
+  test('hold where every partner has its part', () => {
+    expect(brokenAcross([{ path: 'a', found: [found('g', 'applied', ['b'])] }, { path: 'b', found: [found('g', 'applied', ['a'])] }]).size).toBe(0)
+  })
+
+  test('break where a partner was not given, or has something else', () => {
+    expect([...brokenAcross([{ path: 'a', found: [found('g', 'applied', ['b'])] }])]).toEqual([['a', new Set(['k'])]])
+    expect([...brokenAcross([{ path: 'a', found: [found('g', 'applied', ['b'])] }, { path: 'b', found: [found('h', 'applied', [])] }]).keys()]).toEqual(['a'])
+  })
+
+  test('break everywhere where one member is not applied', () => {
+    const files = [{ path: 'a', found: [found('g', 'applied', ['b'], 'x')] }, { path: 'b', found: [found('g', 'applied', ['a'], 'y'), found('g', 'rejected', ['a'], 'z')] }]
+    expect([...brokenAcross(files)]).toEqual([['a', new Set(['x'])], ['b', new Set(['y'])]])
+  })
+})
