@@ -75,3 +75,20 @@ describe('groups over files', () => {
     expect([...brokenAcross(files)]).toEqual([['a', new Set(['x'])], ['b', new Set(['y'])]])
   })
 })
+
+describe('models as YAML', () => {
+  const write = "import keras\n\nmodel = keras.Sequential()\nsend(model.to_yaml())\n"
+  const read = "from keras.models import model_from_yaml\n\n\ndef receive(text):\n    return model_from_yaml(text)\n"
+
+  test('are JSON on both ends', () => {
+    const after = migrated({ 'a.py': write, 'b.py': read })
+    expect(after['a.py']).toContain('model.to_json()')
+    expect(after['b.py']).toBe(read.replaceAll('yaml', 'json'))
+  })
+
+  test('stay where only one end is in the project, or other YAML is read', () => {
+    expect(migrated({ 'a.py': write })['a.py']).toBe(write)
+    const files = { 'a.py': write, 'b.py': `import yaml\n${read}` }
+    expect(migrated(files)).toEqual(files)
+  })
+})
