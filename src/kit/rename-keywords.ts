@@ -1,7 +1,8 @@
 /** Tables of renamed keyword arguments. */
-import type { Call, Module } from '../core/module.ts'
+import type { Call, Module, Node } from '../core/module.ts'
 import type { Effect, Finding, QualifiedName, TransformBody } from '../core/types.ts'
 import { finding, manual, replacement } from './findings.ts'
+import { optionsOf } from './options.ts'
 
 /** Callable -> old keyword -> new keyword. */
 export type KeywordRows = Readonly<Record<QualifiedName, Readonly<Record<string, string>>>>
@@ -16,16 +17,17 @@ export function renameKeywords({ rows, effect, ...body }: Table): TransformBody 
   return {
     ...body,
     *find(module) {
-      for (const [callable, renames] of Object.entries(rows)) {
-        for (const call of module.calls(callable)) yield* renamesIn(module, call, callable, renames, effect ?? 'breaks', body.removed)
+      for (const callable of Object.keys(rows)) {
+        for (const call of module.calls(callable)) yield* renamesIn(module, call, callable, rows, effect ?? 'breaks', body.removed)
       }
     },
   }
 }
 
 function* renamesIn(
-  module: Module, call: Call, callable: QualifiedName, renames: Readonly<Record<string, string>>, effect: Effect, removed: string | undefined,
+  module: Module, call: Call, callable: QualifiedName, rows: KeywordRows, effect: Effect, removed: string | undefined,
 ): Iterable<Finding> {
+  const renames = rows[callable]!
   const since = removed ? `, since ${removed} refuses it` : ''
   const name = module.text(call.callee).replace(/\s+/g, '')
   for (const [old, fresh] of Object.entries(renames)) {
@@ -40,43 +42,31 @@ function* renamesIn(
   }
   const splat = call.args.find(arg => arg.kind === 'double-splat')
   if (!splat || Object.keys(renames).some(old => call.keyword(old))) return
-  yield* renamesInSplat(module, splat.value, splat.node, callable, renames, effect, since)
+  yield* renamesInSplat(module, splat.node, rows, callable, effect, since)
 }
 
-/** `**options`: a dictionary display has its keys renamed, anything else is reported. */
-function* renamesInSplat(
-  module: Module, value: Call['callee'], place: Call['callee'], callable: QualifiedName, renames: Readonly<Record<string, string>>, effect: Effect, since: string,
-): Iterable<Finding> {
-  const pairs = literalPairs(module, value)
-  if (pairs) {
-    for (const { key, text } of pairs) {
-      const fresh = renames[text]
-      if (fresh === undefined) continue
-      yield finding(key, {
-        level: 'safe', effect, message: `\`${text}\` of \`${callable}\` is \`${fresh}\`${since}`,
-        edits: [{ start: key.start + module.text(key).indexOf(text), end: key.start + module.text(key).indexOf(text) + text.length, text: fresh }],
-      })
+/** `**options`: where the dictionary is in sight its keys are renamed, with all that is handed it; anything else is reported. */
+function* renamesInSplat(module: Module, splat: Node, rows: KeywordRows, callable: QualifiedName, effect: Effect, since: string): Iterable<Finding> {
+  const renames = rows[callable]!
+  const value = splat.children[0]!
+  const options = optionsOf(module, value)
+  const old = options?.keys.filter(key => Object.hasOwn(renames, key.text))
+  const agreed = options?.calls.every(call => old!.every(key => renamesOf(module, call, rows)?.[key.text] === renames[key.text]))
+  if (old && agreed && !old.some(key => options!.keys.some(other => other.text === renames[key.text]))) {
+    if (old[0]) {
+      const names = [...new Set(old.map(key => key.text))].map(text => `\`${text}\` of \`${callable}\` is \`${renames[text]!}\``)
+      yield finding(old[0], { level: 'safe', effect, message: `${names.join(', ')}${since}`, edits: old.map(key => ({ start: key.start, end: key.end, text: renames[key.text]! })) })
     }
     return
   }
-  const olds = Object.keys(renames).map(old => `\`${old}\``).join(', ')
-  yield manual(place, {
-    effect, message: `\`${module.text(place)}\` may hold ${olds}${since}`, why: 'the dictionary is not known here',
-    advice: Object.entries(renames).map(([old, fresh]) => `use \`${fresh}\` for \`${old}\` where it is made`).join('; '),
+  const olds = Object.keys(renames).map(name => `\`${name}\``).join(', ')
+  yield manual(splat, {
+    effect, message: `\`${module.text(splat)}\` may hold ${olds}${since}`, why: 'the dictionary is not known here',
+    advice: Object.entries(renames).map(([name, fresh]) => `use \`${fresh}\` for \`${name}\` where it is made`).join('; '),
   })
 }
 
-/** The keys of `{...}` or `dict(...)` written in the call itself. */
-function literalPairs(module: Module, value: Call['callee']): { key: Call['callee']; text: string }[] | undefined {
-  if (value.type === 'dictionary') {
-    if (value.children.some(child => child.type !== 'pair')) return undefined
-    return value.children.flatMap(pair => {
-      const key = pair.field('key')
-      return key?.type === 'string' ? [{ key, text: module.text(key).replace(/^[rubRUB]*(['"]{1,3})([^]*)\1$/, '$2') }] : []
-    })
-  }
-  if (value.type !== 'call' || module.text(value.field('function') ?? value) !== 'dict') return undefined
-  const call = module.call(value)
-  if (call.open) return undefined
-  return call.args.flatMap(arg => (arg.name ? [{ key: arg.name, text: module.text(arg.name) }] : []))
+function renamesOf(module: Module, call: Call, rows: KeywordRows): Readonly<Record<string, string>> | undefined {
+  const name = module.resolve(call.callee)
+  return name === undefined ? undefined : rows[name]
 }
