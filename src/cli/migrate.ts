@@ -2,10 +2,13 @@
 import { realpathSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Found } from '../core/types.ts'
+import { compareVersions } from '../core/version.ts'
 import { mentions } from '../documents/mentions.ts'
 import { settle, spansFiles } from '../engine/groups.ts'
 import type { MigrationContext } from '../engine/options.ts'
+import { readEras, writeEras } from '../project/eras.ts'
 import { readBytes, replaceFile } from '../project/files.ts'
+import { pinnedKeras } from '../project/pins.ts'
 import { openProject, type SourcePath } from '../project/project.ts'
 import { inside } from '../project/root.ts'
 import { slashes } from '../project/slashes.ts'
@@ -37,7 +40,9 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
   const project = openProject(paths, cwd)
   await loadGrammar()
   const { facts, failed } = projectFacts(project, brought.knowledge)
-  const context: MigrationContext = { knowledge: brought.knowledge, options, facts }
+  const eras = readEras(project.root)
+  const pinned = pinnedKeras(project.root)
+  const context: MigrationContext = { knowledge: brought.knowledge, options, facts, eras, ...(pinned ? { pinned } : {}) }
   const base = project.given.every(({ file }) => inside(file, cwd)) ? cwd : project.root
   const shown = (file: string): string => slashes(relative(cwd, file))
   const files: FileReport[] = project.skipped.map(({ path, reason }) => reportReason(shown(path), 'skipped', reason))
@@ -52,7 +57,24 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
     else files.push(await deliver(migrated))
   }
   for (const migrated of settle(waiting, (file, held) => migratedFrom(file, file.bytes, { ...context, held }))) files.push(await deliver(migrated))
+  if (flags.write === true) recordEras()
   return finish({ target: options.target.label, level: options.decisions.level, written: flags.write === true, read: project.given.length, files, notes: notes() }, flags, streams)
+
+  /** What a later run needs to know of a file whose evidence this one may have rewritten, as long as something is left of that time. */
+  function recordEras(): void {
+    const paths = new Map(project.given.map(({ file, path }) => [shown(file), path]))
+    const kept = new Map(eras)
+    const { select, ignore, decisions } = options
+    const partly = select !== undefined || ignore.size > 0 || decisions.effects !== undefined
+    for (const { path, era, findings } of files) {
+      const own = paths.get(path)
+      const release = era?.release ?? (own === undefined ? undefined : eras.get(own))
+      if (own === undefined || !release) continue
+      if (partly || findings.some(({ state, transform }) => state !== 'applied' && compareVersions(/-([\d.]+)\//.exec(transform)?.[1] ?? '99', '2.4') < 0)) kept.set(own, release)
+      else kept.delete(own)
+    }
+    if (kept.size > 0 || eras.size > 0) writeEras(project.root, kept)
+  }
 
   function migrateSource(source: SourcePath): Migrated | { readonly report: FileReport } | undefined {
     const read = readBytes(source.file)

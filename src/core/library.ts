@@ -1,6 +1,7 @@
 /** What the engine is told about a library; filled in transforms/libraries, so that src names no Keras. */
+import type { Module } from './module.ts'
 import type { Shape } from './shapes.ts'
-import type { Namespace, QualifiedName, Release, Target, Version } from './types.ts'
+import type { Era, Namespace, QualifiedName, Release, Target, Version } from './types.ts'
 
 /** The API of one namespace at one version, or over the range of a target. */
 export interface Library {
@@ -25,6 +26,8 @@ export interface Library {
   resolves(spelled: QualifiedName, target: Target): boolean
   /** Names that `from module import *` may bring, in any version. */
   starNames(module: QualifiedName): ReadonlySet<string>
+  /** What the text of a file tells of the release that it was written for; undefined where it may be any. */
+  era(module: Module): Era | undefined
   /** Base classes of a library class, canonical. */
   bases(name: QualifiedName): readonly QualifiedName[]
   readonly values: LibraryValues

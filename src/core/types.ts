@@ -11,6 +11,13 @@ export interface Release {
   readonly version: Version
 }
 
+/** The release that a file was written for, and what says so. */
+export interface Era {
+  readonly release: Release
+  /** In the text on disk. */
+  readonly because: Span
+}
+
 /** Half-open, in UTF-16 units: what tree-sitter reports and magic-string takes. */
 export interface Span {
   readonly start: number
@@ -139,6 +146,8 @@ export type Outcome =
       readonly edits: readonly KeyedEdit[]
       readonly text: string
       readonly found: readonly Found[]
+      /** Where the text tells, and a transform asked or something changed. */
+      readonly era?: Era
     }
   | { readonly kind: 'skipped' | 'failed'; readonly reason: string; readonly line?: number }
 

@@ -2,7 +2,7 @@
 import type { Facts, FileFacts } from '../core/facts.ts'
 import { NO_FACTS } from '../core/facts.ts'
 import { linesOf } from '../core/lines.ts'
-import type { Found, Outcome, QualifiedName, Span } from '../core/types.ts'
+import type { Era, Found, Outcome, QualifiedName, Release, Span } from '../core/types.ts'
 import { bindModule, NO_SPELLER, type BindContext, type BoundModule } from '../python/bind.ts'
 import { findErrors } from '../python/errors.ts'
 import { factsOf } from '../python/facts.ts'
@@ -38,16 +38,17 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
     const line = linesOf(file.text).lineOf(errors.fatal.start)
     return { kind: 'skipped', reason: 'Python cannot parse it', line }
   }
-  const { composition, found } = migrateTree(file, tree, context, errors.unread)
+  const { composition, found, era } = migrateTree(file, tree, context, errors.unread)
   const edits = editsOf(composition)
-  if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found }
+  const told = era ? { era } : {}
+  if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found, ...told }
   // What is shown and written is the text on disk with these edits, and nothing else.
   const text = print(file.text, edits)
   if (!parsesCleanly(text) && findErrors(parse(text)).count > errors.count) {
     const ids = [...new Set(found.filter(one => one.state === 'applied').map(one => one.transform))]
     return { kind: 'failed', reason: `the migrated text does not parse; nothing is changed (transforms: ${ids.join(', ')})` }
   }
-  return { kind: 'changed', edits, text, found }
+  return { kind: 'changed', edits, text, found, ...told }
 }
 
 const MAX_ROUNDS = 10
@@ -74,6 +75,7 @@ class Migration {
   readonly #unread: readonly Span[]
   readonly #held: ReadonlySet<string>
   #module: BoundModule | undefined
+  #era: { readonly found: Era | undefined } | undefined
 
   constructor(file: SourceFile, tree: Tree, context: MigrationContext, unread: readonly Span[], held: ReadonlySet<string>) {
     this.#unread = unread
@@ -87,6 +89,12 @@ class Migration {
 
   get found(): readonly Found[] {
     return [...this.#found.values()].sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
+  }
+
+  /** What the text tells, where somebody asked or what tells it may have changed. */
+  get era(): Era | undefined {
+    if (this.composition.text !== this.composition.disk) this.#decide()
+    return this.#era?.found
   }
 
   run(): void {
@@ -118,9 +126,16 @@ class Migration {
     }
   }
 
+  /** Once, from the text on disk: what stages change is no evidence any more. */
+  #decide(): Release | undefined {
+    const recorded = this.#context.eras?.get(this.#file.path)
+    if (recorded) return recorded
+    return (this.#era ??= { found: this.#context.knowledge.library.era(this.disk) }).found?.release ?? this.#context.pinned
+  }
+
   #bind(tree: Tree): BoundModule {
     const { knowledge, options, facts } = this.#context
-    const context: BindContext = { path: this.#file.path, facts, library: knowledge.library, era: options.from }
+    const context: BindContext = { path: this.#file.path, facts, library: knowledge.library, era: options.from, decided: () => this.#decide() }
     const has = (name: QualifiedName): boolean => knowledge.library.existsIn(name, options.target.namespace, options.target)
     return bindModule(tree, context, {
       has,

@@ -36,6 +36,10 @@ export interface MigrationContext {
   readonly knowledge: Knowledge
   readonly options: MigrationOptions
   readonly facts: Facts
+  /** By path, the release that a file was written for, as an earlier run recorded it. */
+  readonly eras?: ReadonlyMap<string, Release>
+  /** The release that the project's pins ask for: the era of files whose text does not tell. */
+  readonly pinned?: Release
   /** Keys of findings that wait for others, in other files: offered together with them. */
   readonly held?: ReadonlySet<string>
 }

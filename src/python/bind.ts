@@ -19,7 +19,10 @@ export interface BindContext {
   readonly path: string
   readonly facts: Facts
   readonly library: Library
+  /** What a person said it is, for all files. */
   readonly era: Release | undefined
+  /** What the text on disk says; asked for once, where nobody said. */
+  readonly decided?: () => Release | undefined
 }
 
 /** What the engine may see of a module beyond what transforms may. */
@@ -116,7 +119,9 @@ export function bindModule(tree: Tree, context: BindContext, speller: Speller): 
 
   const module: BoundModule = {
     path: context.path,
-    era: context.era,
+    get era() {
+      return context.era ?? context.decided?.()
+    },
     project: facts,
     source: tree.text,
     root: tree.root,

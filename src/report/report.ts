@@ -1,6 +1,6 @@
 /** What a run says, as plain data: every printer takes this. */
 import { linesOf } from '../core/lines.ts'
-import type { Effect, Found, FoundState, Level, Outcome } from '../core/types.ts'
+import type { Effect, Found, FoundState, Level, Outcome, Release } from '../core/types.ts'
 
 export interface ReportedFinding {
   /** Of the file on disk; both count from 1, columns in UTF-16 units. */
@@ -24,6 +24,8 @@ export interface FileReport {
   readonly reason: string | undefined
   readonly line: number | undefined
   readonly findings: readonly ReportedFinding[]
+  /** The release that it was written for, where its text tells and that mattered. */
+  readonly era?: { readonly release: Release; readonly line: number }
 }
 
 export interface Report {
@@ -42,7 +44,11 @@ export interface Report {
 /** A migrated file: `text` is the one on disk. */
 export function reportOutcome(path: string, text: string, outcome: Outcome): FileReport {
   if ('reason' in outcome) return reportReason(path, outcome.kind, outcome.reason, outcome.line)
-  return { path, kind: outcome.kind, reason: undefined, line: undefined, findings: findingsOf(text, outcome.found) }
+  const { era } = outcome
+  return {
+    path, kind: outcome.kind, reason: undefined, line: undefined, findings: findingsOf(text, outcome.found),
+    ...(era ? { era: { release: era.release, line: linesOf(text).lineOf(era.because.start) } } : {}),
+  }
 }
 
 /** A file that was not migrated. */

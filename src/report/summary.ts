@@ -19,6 +19,7 @@ export function summary(report: Report): string {
     offered(report, places.filter(({ finding }) => finding.state === 'offered')),
     unreached(places.filter(({ finding }) => finding.state === 'not reached')),
     table(places),
+    eras(report.files),
     [...files(report), ...report.notes],
   ]
   return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
@@ -31,6 +32,13 @@ function files(report: Report): readonly string[] {
   const lines = [`To ${report.target}, level ${report.level}: ${parts.join(', ')}`]
   if (report.read > 0 && report.files.length === 0) lines.push('No file mentions Keras or TensorFlow')
   return lines
+}
+
+/** Where the release that a file was written for was read off its text. */
+function eras(some: readonly FileReport[]): readonly string[] {
+  const known = some.flatMap(({ path, era }) => (era ? [{ path, ...era }] : []))
+  const shown = known.slice(0, 10).map(({ path, line, release }) => `  ${path}: ${release.library} ${Number.parseInt(release.version, 10)}, by line ${line}`)
+  return known.length === 0 ? [] : ['Taken for code of an older release (`--from` says another):', ...shown, ...(known.length > 10 ? [`  and ${known.length - 10} more files`] : [])]
 }
 
 function reasons(title: string, some: readonly FileReport[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { Library } from '../../src/core/library.ts'
 import { compareVersions } from '../../src/core/version.ts'
 import type { Namespace, QualifiedName, Release, Target, Version } from '../../src/core/types.ts'
 import { api, has, type Flavour } from './api/index.ts'
+import { evidenceOfKeras1 } from './keras1.ts'
 import { tensorflow1 } from './api/tensorflow1.ts'
 import { values } from './keras-values.ts'
 
@@ -112,6 +113,10 @@ export const keras: Library = {
   existsIn,
   resolves,
   starNames: module => api().members.get(module) ?? new Set(),
+  era: module => {
+    const because = evidenceOfKeras1(module)
+    return because && { release: { library: 'keras', version: '1.2' }, because: { start: because.start, end: because.end } }
+  },
   bases: name => api().bases.get(name) ?? [],
   values,
 }

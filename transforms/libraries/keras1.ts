@@ -1,6 +1,7 @@
 /** What Keras 1 called the arguments of its layers, and what Keras 2 calls them: the legacy interfaces of Keras 2.0 to 2.3. */
 import type { Call, Module, Node } from '../../src/core/module.ts'
 import type { QualifiedName } from '../../src/core/types.ts'
+import { compareVersions } from '../../src/core/version.ts'
 
 export const ORDERINGS = { th: '\'channels_first\'', tf: '\'channels_last\'', default: 'None' } as const
 export const ORDERING_FUNCTIONS = { 'keras.backend.image_dim_ordering': 'keras.backend.image_data_format', 'keras.backend.common.image_dim_ordering': 'keras.backend.image_data_format' } as const
@@ -118,41 +119,31 @@ const GONE = [
 const GONE_NAMES = /\.(TimeDistributedDense|Deconv(olution)?2D|AtrousConv(olution)?[12]D|MaxoutDense|Highway|Merge|(set_)?image_dim_ordering)$/
 const ONLY_KERAS_1_METHODS: Readonly<Record<string, readonly string[]>> = { fit: ['nb_epoch'], fit_generator: ['nb_epoch', 'samples_per_epoch', 'nb_val_samples', 'nb_worker'] }
 
-const evidence = new WeakMap<Module, boolean>()
-
-/** Whether something in the file runs on nothing newer than the standalone Keras 2.3, so that its other calls are of that time too. */
-export function writtenForKeras1(module: Module): boolean {
-  let known = evidence.get(module)
-  if (known === undefined) evidence.set(module, (known = ofEra(module) ?? found(module)))
-  return known
+/** Whether the file is of a time when `keras` took the arguments of Keras 1: until the standalone Keras 2.3. */
+export function writtenForKeras1({ era }: Module): boolean {
+  return era?.library === 'keras' && compareVersions(era.version, '2.4') < 0
 }
 
-/** Undefined where nobody says. */
-function ofEra({ era }: Module): boolean | undefined {
-  if (era?.library !== 'keras') return era ? false : undefined
-  const [major, minor] = era.version.split('.').map(Number) as [number, number | undefined]
-  return major < 2 || (major === 2 && (minor ?? 0) < 4)
-}
-
-function found(module: Module): boolean {
+/** Something in the file that runs on nothing newer than the standalone Keras 2.3, so that its other calls are of that time too. */
+export function evidenceOfKeras1(module: Module): Node | undefined {
   const own = (node: Node): boolean => !spelledThroughTensorflow(module, node)
-  if (GONE.some(name => [...module.references(name)].some(node => GONE_NAMES.test(module.resolve(node) ?? '') && own(node)))) return true
-  if ([...module.calls('keras.layers.merge')].some(call => own(call.callee))) return true
+  for (const name of GONE) for (const node of module.references(name)) if (GONE_NAMES.test(module.resolve(node) ?? '') && own(node)) return node
+  for (const call of module.calls('keras.layers.merge')) if (own(call.callee)) return call.callee
   for (const [layer, rows] of Object.entries(LAYERS)) {
-    for (const call of module.calls(layer)) if (own(call.callee) && hasKeyword(call, rows)) return true
+    for (const call of module.calls(layer)) if (own(call.callee) && hasKeyword(call, rows)) return call.node
   }
   for (const object of CONVOLUTION_OBJECTS) {
     for (const call of module.calls(object)) {
       const row = CONVOLUTIONS[lastOf(object)]
-      if (row && own(call.callee) && isOfKeras1(call, row)) return true
+      if (row && own(call.callee) && isOfKeras1(call, row)) return call.node
     }
   }
   for (const [method, keywords] of Object.entries(ONLY_KERAS_1_METHODS)) {
     for (const call of module.methodCalls('keras.Model', method)) {
-      if (call.receiver.value.kind === 'instance' && keywords.some(keyword => call.keyword(keyword))) return true
+      if (call.receiver.value.kind === 'instance' && keywords.some(keyword => call.keyword(keyword))) return call.method
     }
   }
-  return false
+  return undefined
 }
 
 /** A keyword in the call that only Keras 1 had. */
