@@ -8,4 +8,7 @@ import { runCli } from './cli/program.ts'
 
 const knowledge = { releases, library: keras, policy: explicitImports }
 
-process.exitCode = await runCli(process.argv.slice(2), { knowledge, resolveTarget, resolveFrom })
+process.exitCode = await runCli(process.argv.slice(2), {
+  knowledge, resolveTarget, resolveFrom,
+  names: () => import('../transforms/libraries/name-data.ts'),
+})

@@ -4,8 +4,9 @@
 
 CACHE is a folder outside of the repository that keeps the downloaded packages
 (about 1.2 GB, most of it TensorFlow). A new minor release of Keras is found and
-added by itself. Writes `transforms/libraries/api/`: names.ts, classes.ts and
-tensorflow1.ts. Needs Python 3.10 and pip, and imports no package it measures.
+added by itself. Writes `transforms/libraries/api/`: names.ts, classes.ts,
+signature-table.ts and tensorflow1.ts. Needs Python 3.10 and pip, and imports no
+package it measures.
 """
 import pathlib
 import sys
@@ -13,6 +14,7 @@ import sys
 import classes
 import download
 import names
+import signatures
 import tensorflow1
 from measure import measure
 
@@ -26,6 +28,7 @@ def main(cache: pathlib.Path) -> None:
     table = names.join(measured)
     (TARGET / 'names.ts').write_text(names.typescript(names.pack(table)))
     (TARGET / 'classes.ts').write_text(names.typescript(classes.pack(measured, table)))
+    (TARGET / 'signature-table.ts').write_text(names.typescript(signatures.pack(measured, table)))
     (TARGET / 'tensorflow1.ts').write_text(tensorflow1.typescript(cache))
 
 

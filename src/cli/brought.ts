@@ -1,4 +1,4 @@
-import type { Release, Target } from '../core/types.ts'
+import type { QualifiedName, Release, Target } from '../core/types.ts'
 import type { Knowledge } from '../engine/options.ts'
 
 /** What main hands to every command: the CLI itself knows no transform and no version. */
@@ -6,4 +6,28 @@ export interface Brought {
   readonly knowledge: Knowledge
   resolveTarget(text: string): Target
   resolveFrom(text: string): Release
+}
+
+/** And what the data tell of single names, which is read when somebody asks. */
+export interface BroughtNames extends Brought {
+  names(): Promise<NameData>
+}
+
+/** What `explain` asks of the data. Names are canonical; those of members are the class and a dot before them. */
+export interface NameData {
+  readonly all: readonly QualifiedName[]
+  isClass(name: QualifiedName): boolean
+  isFunction(name: QualifiedName): boolean
+  /** False for names of inner modules. */
+  isPublic(name: QualifiedName): boolean
+  /** The releases that had it, in words; those that had a member, as far as they were measured. */
+  releases(name: QualifiedName, member: string | undefined): string
+  /** Those of the last old release that has it, without `*args` and `**kwargs`; undefined where nothing is known. */
+  parameters(name: QualifiedName): readonly { readonly name: string; readonly optional: boolean; readonly keyword: boolean }[] | undefined
+  /** Public methods and properties, old and new. */
+  members(name: QualifiedName): readonly string[]
+  /** In any version that is known, or in the target. */
+  hasMember(name: QualifiedName, member: string, target?: Target): boolean
+  /** Parameters that the target does not have, has anew, or has in another place. */
+  changes(name: QualifiedName, target: Target): { readonly gone: readonly string[]; readonly added: readonly string[]; readonly moved: readonly string[] }
 }

@@ -2,6 +2,7 @@
 import { compareVersions } from '../../src/core/version.ts'
 import type { QualifiedName, Version } from '../../src/core/types.ts'
 import { api, has } from './api/index.ts'
+import { privateAdvice } from './private-names.ts'
 import { kerasVersions } from './versions.ts'
 
 export interface Removed {
@@ -56,6 +57,17 @@ const NAMES: Readonly<Record<QualifiedName, Removed | string>> = {
   'keras.layers.BatchNormalizationV1': 'use `keras.layers.BatchNormalization`',
   'keras.layers.GRUV1': 'use `keras.layers.GRU(units, reset_after=False)`',
   'keras.layers.LSTMV1': 'use `keras.layers.LSTM`',
+  'keras.layers.experimental.SyncBatchNormalization': 'use `keras.layers.BatchNormalization(synchronized=True)`',
+  'keras.layers.experimental.DynamicEmbedding': 'use `keras.layers.StringLookup` and `keras.layers.Embedding(n, 32)`, made again when the vocabulary grows',
+  'keras.layers.experimental.DynamicLookup': 'use `keras.layers.StringLookup()`, and `adapt(data)` again when the vocabulary grows',
+  'keras.callbacks.experimental.UpdateEmbeddingCallback': 'write it as a `keras.callbacks.Callback` with `on_epoch_end`',
+  'keras.layers.enable_v2_dtype_behavior': 'delete it: layers have a dtype policy, `keras.config.set_dtype_policy("float32")`',
+  'keras.layers.disable_v2_dtype_behavior': 'delete it: layers have a dtype policy, `keras.config.set_dtype_policy("float32")`',
+  'keras.models.LinearModel': 'build it: `keras.Sequential([keras.Input((n,)), keras.layers.Dense(1)])`',
+  'keras.models.WideDeepModel': 'build it with the functional API: `keras.layers.Add()([linear(wide), dnn(deep)])`',
+  'keras.utils.get_or_create_layer': 'make the layer in `__init__` of a `keras.layers.Layer`, and call it in `call`',
+  'keras.utils.track_tf1_style_variables': 'make the weights in `build` of a `keras.layers.Layer`, with `self.add_weight(shape=shape)`',
+  'keras.utils.DeterministicRandomTestTool': 'use `keras.utils.set_random_seed(seed)`',
   'keras.layers.TFOpLambda': INNER_LAYER,
   'keras.layers.SlicingOpLambda': INNER_LAYER,
   // Models and files
@@ -171,9 +183,6 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^keras\.applications\.(music_tagger_crnn|audio_conv_utils)\b/, 'its code and weights are left in Keras 1.2: https://github.com/keras-team/keras/tree/1.2.2/keras/applications'],
   [/^keras\.initializations\.(?!get$)\w+$/, 'initializers are objects since: `keras.initializers.GlorotUniform()(shape)`'],
   [/^keras\.applications\.(\w+)\.\1$/, 'the module itself is public: `keras.applications.vgg16`'],
-  [/^keras\.layers\.[a-z_]+$/, 'its public names are those of `keras.layers`: `from keras.layers import LeakyReLU`'],
-  [/^keras\.utils\.\w+_utils$/, 'its public names are those of `keras.utils`: `from keras.utils import to_categorical`'],
-  [/^keras\.engine(\.\w+)?$/, 'its public names are those of `keras`, `keras.layers` and `keras.models`: `from keras.layers import Layer`'],
   [/^keras\.backend\.(set_)?learning_phase$|^keras\.backend\.in_(train|test)_phase$/, 'take a `training` argument in `call`, and pass it on: `layer(x, training=training)`'],
   [/^keras\.backend\.(get|set)_session$/, 'there are no sessions since TensorFlow 2: delete it; memory growth is `tf.config.experimental.set_memory_growth(gpu, True)`'],
   [/^keras\.backend\.function$/, 'build a model of the same tensors, and call it: `keras.Model(inputs, outputs)(x)`'],
@@ -181,7 +190,6 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^keras\.backend\.placeholder$/, 'use `keras.Input(shape)`'],
   [/^keras\.backend\.image_dim_ordering$/, 'use `keras.config.image_data_format()`, which gives `channels_last` for `tf`'],
   [/^keras\.backend\.(theano|cntk|tensorflow)_backend\b/, 'use `keras.ops`, or `tensorflow` itself; Theano and CNTK are no backends any more'],
-  [/^keras\.backend\.\w+$/, 'look for it in `keras.ops`, `keras.config` and `keras.random` (https://keras.io/guides/migrating_to_keras_3/#keras-backend-functions)'],
   [/^keras\.estimator\b/, ESTIMATOR],
   [/^keras\.wrappers\.scikit_learn\b/, SKLEARN],
   [/^keras\.dtensor\b/, DTENSOR],
@@ -195,7 +203,7 @@ export function removedName(name: QualifiedName): { readonly since: string | und
   const paths = [name, ...(api().paths.get(api().names.get(name)?.object ?? name) ?? [])]
   const row = paths.map(path => NAMES[path]).find(found => found !== undefined)
   const known: Removed | undefined = typeof row === 'string' ? { advice: row } : row
-  return { since: known?.since ?? goneSince(paths), advice: known?.advice ?? FAMILIES.find(([family]) => family.test(name))?.[1] }
+  return { since: known?.since ?? goneSince(paths), advice: known?.advice ?? FAMILIES.find(([family]) => family.test(name))?.[1] ?? privateAdvice(name, other => removedName(other).advice) }
 }
 
 /** Whether `tf.keras` of the newest release still has it. */

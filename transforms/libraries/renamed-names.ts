@@ -33,6 +33,10 @@ export const renamed: Readonly<Record<QualifiedName, Renamed>> = {
   // Keras 2.9 to 2.12 had each of the new optimizers in a module of its own.
   ...inner('keras.optimizers.optimizer_experimental', 'adadelta.Adadelta adagrad.Adagrad adam.Adam adamax.Adamax ftrl.Ftrl nadam.Nadam rmsprop.RMSprop sgd.SGD'),
   ...inner('keras.optimizers', 'adadelta.Adadelta adafactor.Adafactor adagrad.Adagrad adam.Adam adamax.Adamax adamw.AdamW ftrl.Ftrl nadam.Nadam rmsprop.RMSprop sgd.SGD'),
+  // Keras 2.8 had them in a package of that name.
+  ...inner('keras.optimizer_experimental', 'adadelta.Adadelta adagrad.Adagrad adam.Adam rmsprop.RMSprop sgd.SGD'),
+  // Up to 2.3 what all backends shared was a module of its own.
+  ...moved('keras.backend.common', 'keras.backend', 'epsilon floatx image_data_format set_epsilon set_floatx set_image_data_format'),
   ...aliases('keras.losses'),
   ...aliases('keras.metrics'),
   'keras.mixed_precision.experimental.set_policy': { to: ['keras.mixed_precision.set_global_policy'] },

@@ -8,6 +8,8 @@ import nameTable from './names.ts'
 export type Flavour = 'k' | 't'
 
 interface Entry {
+  /** Class, function, module, or another value, in the newest version that has it. */
+  readonly kind: 'c' | 'f' | 'm' | 'v'
   readonly module: boolean
   readonly object: QualifiedName
   /** Inclusive ranges of indices into the flavour's versions. */
@@ -65,9 +67,10 @@ function unpack(): Api {
       module = line.slice(1)
       members.set(module, (inModule = new Set()))
     } else if (line !== '') {
-      const [name, kind, object, k, t] = line.split(' ') as [string, string, string, string, string]
+      const [name, kind, object, k, t] = line.split(' ') as [string, Entry['kind'], string, string, string]
       const full = `${module}.${name}`
       const entry: Entry = {
+        kind,
         module: kind === 'm',
         object: object === '.' ? full : `keras.${object}`,
         k: ranges(k.slice(2), versions.k),
