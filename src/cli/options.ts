@@ -18,6 +18,7 @@ export interface Flags {
   readonly backendAgnostic?: true
   readonly keepBehaviour?: true
   readonly write?: true
+  readonly allowDirty?: true
   readonly check?: true
 }
 

@@ -1,12 +1,14 @@
 /** The command line: what can be written, and what `--help` says of it. */
 import { Command, CommanderError, Option } from 'commander'
 import { UserError } from '../core/errors.ts'
-import type { Brought } from './brought.ts'
+import type { BroughtNames } from './brought.ts'
+import { explain } from './explain.ts'
 import { list } from './list.ts'
 import { migrate, type Streams } from './migrate.ts'
 import type { Flags } from './options.ts'
 import { outputTo } from './output.ts'
 import { migrateStdin } from './stdin.ts'
+import { undoRun } from './undo.ts'
 import { packageVersion } from './version.ts'
 
 const DESCRIPTION = `Migrates Python code across Keras and TensorFlow versions, up to Keras 3.
@@ -26,6 +28,7 @@ Examples:
   keras-upgrade --only breaks --check .  for CI: fail while something breaks
   keras-upgrade --to tf2.16 train.py
   keras-upgrade - < old.py > new.py      a filter, for editors
+  keras-upgrade explain Model.fit_generator
 
 Exit codes:
   0  done; files that Python could not read are skipped, with the reason
@@ -37,7 +40,7 @@ always read. A path that is named like a subcommand is given as ./list.
 `
 
 /** Takes the arguments after the program's name; gives the exit code. Never throws what a person can mend. */
-export async function runCli(args: readonly string[], brought: Brought): Promise<number> {
+export async function runCli(args: readonly string[], brought: BroughtNames): Promise<number> {
   const streams: Streams = { stdout: outputTo(process.stdout), stderr: outputTo(process.stderr) }
   try {
     return await parse(args, brought, streams)
@@ -52,7 +55,7 @@ export async function runCli(args: readonly string[], brought: Brought): Promise
   }
 }
 
-async function parse(args: readonly string[], brought: Brought, streams: Streams): Promise<number> {
+async function parse(args: readonly string[], brought: BroughtNames, streams: Streams): Promise<number> {
   let code = 0
   let said = ''
   let complained = ''
@@ -73,6 +76,7 @@ async function parse(args: readonly string[], brought: Brought, streams: Streams
     .option('--backend-agnostic', 'also rewrite TensorFlow calls on tensors to `keras.ops`, so that the code runs on JAX and PyTorch')
     .option('--keep-behaviour', 'also spell out old defaults, where Keras 3 runs the same code differently')
     .option('-w, --write', 'write the files; prints the summary only')
+    .option('--allow-dirty', 'write files that have changes which are not committed, too')
     .addOption(new Option('--check', 'write nothing, and exit with 1 if any finding is left').conflicts('write'))
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
@@ -91,6 +95,24 @@ async function parse(args: readonly string[], brought: Brought, streams: Streams
     .action(async () => {
       await streams.stdout.write(list(brought.knowledge))
     })
+  program
+    .command('explain')
+    .description('print what becomes of an old name, a method or a transform: keras.layers.CuDNNLSTM, Model.fit_generator')
+    .argument('<name>', 'as in the code, or the id of a transform')
+    .configureOutput(output)
+    .exitOverride()
+    .action(async (name: string) => {
+      await streams.stdout.write(await explain(name, { to: program.opts<Flags>().to }, brought))
+    })
+  program
+    .command('undo')
+    .description('take back the last run that wrote, byte for byte; files edited since stay')
+    .argument('[folder]', 'where it wrote (default: this folder)')
+    .configureOutput(output)
+    .exitOverride()
+    .action(async (folder: string | undefined) => {
+      code = await undoRun(folder, streams)
+    })
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -102,7 +124,7 @@ async function parse(args: readonly string[], brought: Brought, streams: Streams
   return code
 }
 
-async function migratePaths(paths: readonly string[], flags: Flags, brought: Brought, streams: Streams): Promise<number> {
+async function migratePaths(paths: readonly string[], flags: Flags, brought: BroughtNames, streams: Streams): Promise<number> {
   if (!paths.includes('-')) return migrate(paths.length > 0 ? paths : ['.'], flags, brought, streams)
   if (paths.length > 1) throw new UserError('`-` cannot be given together with other paths', 'a file of that name is given as `./-`')
   return migrateStdin(flags, brought, streams)

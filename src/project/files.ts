@@ -21,7 +21,7 @@ export function replaceFile(file: string, before: Uint8Array, after: Uint8Array)
   const now = readBytes(file)
   if (now.kind === 'unreadable') return { kind: 'refused', reason: `not written: ${now.reason}` }
   if (Buffer.compare(now.bytes, before) !== 0) return { kind: 'refused', reason: 'not written: the file changed since it was read' }
-  const beside = join(dirname(file), `.${basename(file)}.${process.pid}.keras-upgrade`)
+  const beside = temporaryFor(file, process.pid)
   try {
     accessSync(file, constants.W_OK)
     const { mode, uid, gid } = statSync(file)
@@ -35,6 +35,11 @@ export function replaceFile(file: string, before: Uint8Array, after: Uint8Array)
     rmSync(beside, { force: true })
     return { kind: 'refused', reason: `not written: ${error instanceof Error ? error.message : String(error)}` }
   }
+}
+
+/** Where the new bytes of a file stand until they take its place. */
+export function temporaryFor(file: string, pid: number): string {
+  return join(dirname(file), `.${basename(file)}.${pid}.keras-upgrade`)
 }
 
 /** Only root may give a file away; others can only have made it their own. */

@@ -1,0 +1,78 @@
+/** A project that is open for a run: its facts, and its files one by one as they come out. */
+import { relative } from 'node:path'
+import type { Found } from '../core/types.ts'
+import { mentions } from '../documents/mentions.ts'
+import { settle, spansFiles } from '../engine/groups.ts'
+import type { MigrationContext, MigrationOptions } from '../engine/options.ts'
+import { readEras } from '../project/eras.ts'
+import { readBytes } from '../project/files.ts'
+import { pinnedKeras } from '../project/pins.ts'
+import type { Project, SourcePath } from '../project/project.ts'
+import { inside } from '../project/root.ts'
+import { slashes } from '../project/slashes.ts'
+import { loadGrammar } from '../python/parse.ts'
+import { reportReason, type FileReport } from '../report/report.ts'
+import type { Brought } from './brought.ts'
+import { projectFacts } from './facts.ts'
+import { migrateBytes, type MigratedFile } from './file.ts'
+
+export interface Run {
+  readonly project: Project
+  readonly context: MigrationContext
+  /** What paths in a diff are relative to. */
+  readonly base: string
+  readonly cwd: string
+  /** Files that cannot be migrated. */
+  readonly reports: readonly FileReport[]
+  readonly failed: ReadonlySet<string>
+}
+
+/** A file with what became of it. */
+export interface Migrated extends SourcePath {
+  readonly bytes: Uint8Array
+  readonly found: readonly Found[]
+  readonly migrated: MigratedFile
+}
+
+/** Reads what every file of the project says to the others. */
+export async function openRun(project: Project, options: MigrationOptions, brought: Brought, cwd: string): Promise<Run> {
+  await loadGrammar()
+  const { facts, failed } = projectFacts(project, brought.knowledge)
+  const pinned = pinnedKeras(project.root)
+  const context: MigrationContext = { knowledge: brought.knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}) }
+  return {
+    project, context, cwd,
+    base: project.given.every(({ file }) => inside(file, cwd)) ? cwd : project.root,
+    reports: [
+      ...project.skipped.map(({ path, reason }) => reportReason(shown(cwd, path), 'skipped', reason)),
+      ...[...failed].map(([path, message]) => reportReason(shown(cwd, `${project.root}/${path}`), 'failed', `a bug in keras-upgrade: ${message}`)),
+    ],
+    failed: new Set(failed.keys()),
+  }
+}
+
+/** Files without Keras are left out. What hangs together with other files comes last, when all of those are known. */
+export function* migrateRun(run: Run): Iterable<Migrated | { readonly report: FileReport }> {
+  const waiting: Migrated[] = []
+  for (const source of run.project.given) {
+    if (run.failed.has(source.path)) continue
+    const read = readBytes(source.file)
+    if (read.kind === 'unreadable') yield { report: reportReason(shown(run.cwd, source.file), 'skipped', read.reason) }
+    else if (run.context.facts.files.has(source.path) || mentions(read.bytes)) {
+      const migrated = migratedFrom(run, source, read.bytes, run.context)
+      if (spansFiles(migrated.found)) waiting.push(migrated)
+      else yield migrated
+    }
+  }
+  yield* settle(waiting, (file, held) => migratedFrom(run, file, file.bytes, { ...run.context, held }))
+}
+
+function migratedFrom(run: Run, { file, path }: SourcePath, bytes: Uint8Array, from: MigrationContext): Migrated {
+  const migrated = migrateBytes(bytes, { path, shown: shown(run.cwd, file), patched: slashes(relative(run.base, file)) }, from)
+  return { file, path, bytes, found: migrated.found, migrated }
+}
+
+/** As a person finds it from where they stand. */
+export function shown(cwd: string, file: string): string {
+  return slashes(relative(cwd, file))
+}
