@@ -1,12 +1,13 @@
 /** The main command: the diff goes to stdout, or the files are written; the summary goes to stderr. */
 import { realpathSync } from 'node:fs'
+import { readBaseline, writeBaseline, type Baseline } from '../project/baseline.ts'
 import { isFree, lock } from '../project/lock.ts'
 import { isCutOff, recover, type Replacement } from '../project/journal.ts'
 import { openProject } from '../project/project.ts'
 import { leavesFindings, reportReason, type FileReport, type Report } from '../report/report.ts'
 import { summary } from '../report/summary.ts'
 import type { Brought } from './brought.ts'
-import { migrationOptions, type Flags } from './options.ts'
+import { isPartial, migrationOptions, type Flags } from './options.ts'
 import type { Output } from './output.ts'
 import { recordEras } from './record-eras.ts'
 import { migrateRun, openRun, shown, type Migrated, type Run } from './run.ts'
@@ -23,7 +24,9 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
   const cwd = realpathSync(process.cwd())
   const project = openProject(paths, cwd)
   await takeBackWhatWasCutOff(project.root, streams)
-  const run = await openRun(project, options, brought, cwd)
+  const annotate = flags.addIgnores ? 'ignores' : flags.addTodos ? 'todos' : undefined
+  const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline)
+  const run = await openRun(project, options, brought, cwd, { ...(annotate ? { annotate } : {}), ...(baseline ? { baseline } : {}) })
   const files: FileReport[] = [...run.reports]
   const changed: Migrated[] = []
   for (const one of migrateRun(run)) {
@@ -35,8 +38,18 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
       files.push(one.migrated.report)
     }
   }
+  if (flags.writeBaseline !== undefined) writeBaseline(flags.writeBaseline, leftOf(run, files))
   const notes = flags.write === true ? write(run, changed, files, flags.allowDirty === true) : notesOf(run, files)
-  return finish({ target: options.target.label, level: options.decisions.level, written: flags.write === true, read: run.project.given.length, files, notes }, flags, streams)
+  return finish({ target: options.target.label, level: options.decisions.level, written: flags.write === true, partly: isPartial(options), read: run.project.given.length, files, notes }, flags, streams)
+}
+
+/** The keys of all that is left, by path. */
+function leftOf({ project, cwd }: Run, files: readonly FileReport[]): Baseline {
+  const paths = new Map(project.given.map(({ file, path }) => [shown(cwd, file), path]))
+  return new Map(files.flatMap(({ path, findings }) => {
+    const own = paths.get(path)
+    return own === undefined ? [] : [[own, new Set(findings.filter(({ state }) => state !== 'applied').map(({ key }) => key))] as const]
+  }))
 }
 
 /** A run that was killed while it wrote: its files are old again before anything is read. */

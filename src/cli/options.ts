@@ -19,6 +19,10 @@ export interface Flags {
   readonly keepBehaviour?: true
   readonly write?: true
   readonly allowDirty?: true
+  readonly addIgnores?: true
+  readonly addTodos?: true
+  readonly baseline?: string
+  readonly writeBaseline?: string
   readonly check?: true
 }
 
@@ -44,6 +48,11 @@ export function migrationOptions(flags: Flags, brought: Brought): MigrationOptio
     ignore: new Set(flags.ignore ? known('--ignore', 'a transform', flags.ignore, names) : []),
     optIns: new Set<OptIn>([...(flags.backendAgnostic ? ['backend-agnostic' as const] : []), ...(flags.keepBehaviour ? ['keep-behaviour' as const] : [])]),
   }
+}
+
+/** Whether some transforms or effects are left out. */
+export function isPartial({ select, ignore, decisions }: MigrationOptions): boolean {
+  return select !== undefined || ignore.size > 0 || decisions.effects !== undefined
 }
 
 function known<Name extends string>(option: string, what: string, given: readonly string[], names: readonly Name[]): readonly Name[] {

@@ -35,6 +35,9 @@ Exit codes:
   1  --check found something
   2  it could not run, a path does not exist, or a file failed; the others are done
 
+A comment \`# keras-upgrade: ignore[keras-3.0/input-shape]\` keeps a finding away, without
+a list all of its line; \`off\` and \`on\` enclose a block, \`ignore-file\` covers the file.
+
 Folders are searched for .py files that Git does not ignore; a file that is named is
 always read. A path that is named like a subcommand is given as ./list.
 `
@@ -77,6 +80,10 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .option('--keep-behaviour', 'also spell out old defaults, where Keras 3 runs the same code differently')
     .option('-w, --write', 'write the files; prints the summary only')
     .option('--allow-dirty', 'write files that have changes which are not committed, too')
+    .addOption(new Option('--add-ignores', 'add a comment `# keras-upgrade: ignore[...]` for each finding that is left').conflicts('addTodos'))
+    .option('--add-todos', 'add what is left to a person as comments in place')
+    .option('--baseline <file>', 'say nothing of the findings in this file')
+    .option('--write-baseline <file>', 'write the findings that are left to this file')
     .addOption(new Option('--check', 'write nothing, and exit with 1 if any finding is left').conflicts('write'))
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')

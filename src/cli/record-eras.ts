@@ -3,13 +3,13 @@ import { compareVersions } from '../core/version.ts'
 import type { Release } from '../core/types.ts'
 import { writeEras } from '../project/eras.ts'
 import type { FileReport } from '../report/report.ts'
+import { isPartial } from './options.ts'
 import { shown, type Run } from './run.ts'
 
 /** Kept as long as something of that time is left in the file, or only a part of the transforms ran. */
 export function recordEras({ project, context, cwd }: Run, files: readonly FileReport[]): void {
   const eras: ReadonlyMap<string, Release> = context.eras ?? new Map()
-  const { select, ignore, decisions } = context.options
-  const partly = select !== undefined || ignore.size > 0 || decisions.effects !== undefined
+  const partly = isPartial(context.options)
   const paths = new Map(project.given.map(({ file, path }) => [shown(cwd, file), path]))
   const kept = new Map(eras)
   for (const { path, era, findings } of files) {

@@ -35,11 +35,11 @@ export interface Migrated extends SourcePath {
 }
 
 /** Reads what every file of the project says to the others. */
-export async function openRun(project: Project, options: MigrationOptions, brought: Brought, cwd: string): Promise<Run> {
+export async function openRun(project: Project, options: MigrationOptions, brought: Brought, cwd: string, extra: Pick<MigrationContext, 'annotate' | 'baseline'> = {}): Promise<Run> {
   await loadGrammar()
   const { facts, failed } = projectFacts(project, brought.knowledge)
   const pinned = pinnedKeras(project.root)
-  const context: MigrationContext = { knowledge: brought.knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}) }
+  const context: MigrationContext = { knowledge: brought.knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}), ...extra }
   return {
     project, context, cwd,
     base: project.given.every(({ file }) => inside(file, cwd)) ? cwd : project.root,

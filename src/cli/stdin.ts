@@ -8,7 +8,7 @@ import { reportReason } from '../report/report.ts'
 import type { Brought } from './brought.ts'
 import { migrateBytes, type MigratedFile } from './file.ts'
 import { finish, type Streams } from './migrate.ts'
-import { migrationOptions, type Flags } from './options.ts'
+import { isPartial, migrationOptions, type Flags } from './options.ts'
 
 const PATH = '-'
 
@@ -21,7 +21,7 @@ export async function migrateStdin(flags: Flags, brought: Brought, streams: Stre
   const migrated = mentions(bytes) ? run(bytes) : undefined
   await streams.stdout.write(migrated?.bytes ?? bytes)
   const files = migrated ? [migrated.report] : []
-  return finish({ target: options.target.label, level: options.decisions.level, written: true, read: 1, files, notes: [] }, flags, streams)
+  return finish({ target: options.target.label, level: options.decisions.level, written: true, partly: isPartial(options), read: 1, files, notes: [] }, flags, streams)
 
   function run(source: Uint8Array): MigratedFile {
     try {

@@ -148,6 +148,8 @@ export type Outcome =
       readonly found: readonly Found[]
       /** Where the text tells, and a transform asked or something changed. */
       readonly era?: Era
+      /** Comments `# keras-upgrade: ...` on disk that keep nothing away, or are not understood. */
+      readonly idle?: readonly Span[]
     }
   | { readonly kind: 'skipped' | 'failed'; readonly reason: string; readonly line?: number }
 

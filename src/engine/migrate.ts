@@ -10,6 +10,7 @@ import { need } from '../python/imports/needs.ts'
 import { parse, parsesCleanly } from '../python/parse.ts'
 import type { Tree } from '../python/tree.ts'
 import { parseAndKeep, parseOnce } from './trees.ts'
+import { annotations } from './annotate.ts'
 import { compose, editsOf, startFrom, type Composition } from './compose.ts'
 import { heldBack } from './held.ts'
 import { runImportStage } from './import-stage.ts'
@@ -18,6 +19,7 @@ import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
 import { planStages } from './plan.ts'
 import { print } from './print.ts'
 import { runStage, type StageRun } from './stage.ts'
+import { suppressionsIn, type Suppressions } from './suppressions.ts'
 
 /** Phase one: what every file of the project says to the others. `python` is every Python path of the project. */
 export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<string>, knowledge: Knowledge): Facts {
@@ -38,9 +40,10 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
     const line = linesOf(file.text).lineOf(errors.fatal.start)
     return { kind: 'skipped', reason: 'Python cannot parse it', line }
   }
-  const { composition, found, era } = migrateTree(file, tree, context, errors.unread)
-  const edits = editsOf(composition)
-  const told = era ? { era } : {}
+  const { composition, found, era, suppressions } = migrateTree(file, tree, context, errors.unread)
+  const made = editsOf(composition)
+  const edits = context.annotate ? [...made, ...annotations(tree, found, made, context.annotate)].sort((a, b) => a.start - b.start || a.end - b.end) : made
+  const told = { ...(era ? { era } : {}), ...idleOf(suppressions, found) }
   if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found, ...told }
   // What is shown and written is the text on disk with these edits, and nothing else.
   const text = print(file.text, edits)
@@ -51,6 +54,14 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
   return { kind: 'changed', edits, text, found, ...told }
 }
 
+/** Comments that keep nothing away, and those that are not understood. */
+function idleOf({ all, unknown, at }: Suppressions, found: readonly Found[]): Pick<Extract<Outcome, { kind: 'changed' | 'unchanged' }>, 'idle'> {
+  const used = new Set(found.flatMap(one => (one.state === 'suppressed' ? at(one.transform, one.span) ?? [] : [])))
+  const idle = [...all.filter(one => !used.has(one)).map(one => one.comment), ...unknown]
+  return idle.length > 0 ? { idle } : {}
+}
+
+const NO_KEYS: ReadonlySet<string> = new Set()
 const MAX_ROUNDS = 10
 
 /** Migrates, and again without what must wait for findings that were not applied, until nothing more must. */
@@ -72,6 +83,7 @@ class Migration {
   readonly #found = new Map<string, Found>()
   readonly #keys: ReturnType<typeof keysOf>
   readonly disk: BoundModule
+  readonly suppressions: Suppressions
   readonly #unread: readonly Span[]
   readonly #held: ReadonlySet<string>
   #module: BoundModule | undefined
@@ -84,6 +96,7 @@ class Migration {
     this.#context = context
     this.composition = startFrom(file.text)
     this.#keys = keysOf(tree)
+    this.suppressions = suppressionsIn(tree)
     this.disk = this.#module = this.#bind(tree)
   }
 
@@ -111,6 +124,8 @@ class Migration {
       composition: () => this.composition,
       keys: this.#keys,
       unread: this.#unread,
+      suppressions: this.suppressions,
+      baseline: this.#context.baseline?.get(this.#file.path) ?? NO_KEYS,
       held: this.#held,
       reported: place => [...this.#found.values()].some(found => found.state !== 'applied' && found.transform !== this.#context.knowledge.policy.missing.id
         && found.span.start < place.end && place.start < found.span.end),

@@ -1,4 +1,5 @@
 /** What a run is asked to do; plain data. */
+import type { Annotation } from './annotate.ts'
 import type { Facts } from '../core/facts.ts'
 import type { Library } from '../core/library.ts'
 import type { ImportPolicy } from '../core/policy.ts'
@@ -40,6 +41,10 @@ export interface MigrationContext {
   readonly eras?: ReadonlyMap<string, Release>
   /** The release that the project's pins ask for: the era of files whose text does not tell. */
   readonly pinned?: Release
+  /** By path, keys of findings that are known and accepted as they are. */
+  readonly baseline?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Comments that are written for what is left. */
+  readonly annotate?: Annotation
   /** Keys of findings that wait for others, in other files: offered together with them. */
   readonly held?: ReadonlySet<string>
 }

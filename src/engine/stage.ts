@@ -12,6 +12,7 @@ import type { Keys } from './keys.ts'
 import { merge, touch } from './merge.ts'
 import type { MigrationContext } from './options.ts'
 import { effectFor, type Stage } from './plan.ts'
+import type { Suppressions } from './suppressions.ts'
 
 export interface StageRun {
   readonly context: MigrationContext
@@ -20,6 +21,10 @@ export interface StageRun {
   readonly keys: Keys
   /** Statements on disk that the grammar could not read. */
   readonly unread: readonly Span[]
+  /** What comments on disk keep away. */
+  readonly suppressions: Suppressions
+  /** Keys of findings that are known and accepted. */
+  readonly baseline: ReadonlySet<string>
   /** Keys of findings that wait for others: offered together with them. */
   readonly held: ReadonlySet<string>
   /** Whether a finding that is not applied stands at a place on disk. */
@@ -128,6 +133,8 @@ function wanted(one: Candidate, run: StageRun): boolean {
 
 function stateOf(one: Candidate, run: StageRun): FoundState {
   const { level, rejected, accepted } = run.context.options.decisions
+  if (run.baseline.has(one.key)) return 'suppressed'
+  if (run.suppressions.all.length > 0 && run.suppressions.at(one.id, toDisk(run.composition(), one.finding.span))) return 'suppressed'
   if (one.finding.level === 'manual') return 'manual'
   if (rejected.has(one.key)) return 'rejected'
   if (run.held.has(one.key)) return 'offered'

@@ -25,6 +25,8 @@ export interface FileReport {
   readonly line: number | undefined
   readonly findings: readonly ReportedFinding[]
   /** The release that it was written for, where its text tells and that mattered. */
+  /** Lines of comments `# keras-upgrade: ...` that keep nothing away. */
+  readonly idle?: readonly number[]
   readonly era?: { readonly release: Release; readonly line: number }
 }
 
@@ -33,6 +35,8 @@ export interface Report {
   readonly target: string
   readonly level: 'safe' | 'review'
   readonly written: boolean
+  /** Not all transforms ran. */
+  readonly partly: boolean
   /** Python files in the paths given. */
   readonly read: number
   /** Those that were migrated, skipped or failed; files without Keras and TensorFlow are only counted. */
@@ -44,9 +48,10 @@ export interface Report {
 /** A migrated file: `text` is the one on disk. */
 export function reportOutcome(path: string, text: string, outcome: Outcome): FileReport {
   if ('reason' in outcome) return reportReason(path, outcome.kind, outcome.reason, outcome.line)
-  const { era } = outcome
+  const { era, idle } = outcome
   return {
     path, kind: outcome.kind, reason: undefined, line: undefined, findings: findingsOf(text, outcome.found),
+    ...(idle ? { idle: idle.map(comment => linesOf(text).lineOf(comment.start)) } : {}),
     ...(era ? { era: { release: era.release, line: linesOf(text).lineOf(era.because.start) } } : {}),
   }
 }

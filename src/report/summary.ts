@@ -20,6 +20,7 @@ export function summary(report: Report): string {
     unreached(places.filter(({ finding }) => finding.state === 'not reached')),
     table(places),
     eras(report.files),
+    idle(report),
     [...files(report), ...report.notes],
   ]
   return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
@@ -32,6 +33,12 @@ function files(report: Report): readonly string[] {
   const lines = [`To ${report.target}, level ${report.level}: ${parts.join(', ')}`]
   if (report.read > 0 && report.files.length === 0) lines.push('No file mentions Keras or TensorFlow')
   return lines
+}
+
+/** Comments that have outlived what they were for; a run of a part of the transforms cannot tell. */
+function idle({ files: some, partly }: Report): readonly string[] {
+  const places = partly ? [] : some.flatMap(({ path, idle: lines }) => (lines ?? []).map(line => `  ${path}:${line}`))
+  return places.length === 0 ? [] : ['Comments for keras-upgrade that keep nothing away:', ...places]
 }
 
 /** Where the release that a file was written for was read off its text. */

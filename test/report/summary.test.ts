@@ -15,6 +15,7 @@ const report: Report = {
   target: 'Keras 3.15',
   level: 'safe',
   written: false,
+  partly: false,
   read: 7,
   files: [
     reportOutcome('a.py', text, {

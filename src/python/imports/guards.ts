@@ -34,9 +34,15 @@ export function versionGuarded(node: PyNode): boolean {
       return true // `keras.Model == tf.keras.Model` asks which Keras this is
     } else if (at.type === 'assert_statement' || at.type === 'comparison_operator' || at.type === 'decorator') {
       if (/(?<![A-Za-z])_*version/i.test(at.text)) return true
-    } else if (at.type === 'call' && /^(hasattr|getattr)$/.test(at.field('function')?.text ?? '')) return true
+    } else if (at.type === 'call' && asks(at)) return true
   }
   return false
+}
+
+/** `getattr(x, 'name')` without a third argument asks nothing. */
+function asks(call: PyNode): boolean {
+  const name = call.field('function')?.text
+  return name === 'hasattr' || (name === 'getattr' && (call.field('arguments')?.children.length ?? 0) > 2)
 }
 
 /** `a.b.X == c.X`: the same last name on both sides. */
