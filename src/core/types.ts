@@ -56,6 +56,8 @@ export interface Finding {
   readonly advice?: string
   /** The values it rests on: a likely one lowers the finding to review. */
   readonly rests?: readonly Known[]
+  /** Of a change of behaviour: told is enough, so that what breaks in the same call is mended without it. */
+  readonly mild?: true
   /** Names that must be imported where the finding stands; never written as edits. */
   readonly needs?: readonly QualifiedName[]
   /** The import of `from`, under whatever local name, becomes one of `to`: all uses of that local name or none. */

@@ -19,7 +19,7 @@ function* brokenGroups(found: readonly Found[]): Iterable<string> {
  * refused keyword gone. It keeps failing aloud until a person takes both.
  */
 function* silenced(found: readonly Found[], disk: BoundModule): Iterable<string> {
-  const calls = found.filter(one => one.effect === 'behaviour' && one.state !== 'applied' && one.state !== 'suppressed').map(one => callAround(disk.tree.at(one.span.start, one.span.end)))
+  const calls = found.filter(one => one.effect === 'behaviour' && one.state !== 'applied' && one.state !== 'suppressed' && !one.mild).map(one => callAround(disk.tree.at(one.span.start, one.span.end)))
   for (const call of new Set(calls)) {
     if (!call) continue
     const callee = call.field('function')!

@@ -46,6 +46,13 @@ describe('a loud failure is better than a silent change', () => {
     expect(textOf(run(PROGRAM.replace(', odd=3', ''), 'safe', [moved, keyword, behaves]))).toBe('from keras.layers import Dense\n\nx = Dense(1, new=2)\ny = f(new=1)\n')
   })
 
+  test('a mild change, or one that the author keeps away, holds nothing back', () => {
+    const mild = transform('a/mild', module => [...behaves.find(module)].map(one => ({ ...one, mild: true as const })))
+    expect(textOf(run(PROGRAM, 'safe', [moved, keyword, mild]))).toBe('from keras.layers import Dense\n\nx = Dense(1, new=2, odd=3)\ny = f(new=1)\n')
+    const kept = PROGRAM.replace('odd=3)', 'odd=3)  # keras-upgrade: ignore[a/behaves]')
+    expect(textOf(run(kept, 'safe', [moved, keyword, behaves]))).toContain('x = Dense(1, new=2, odd=3)  #')
+  })
+
   test('what waits is offered', () => {
     const outcome = run(PROGRAM, 'safe', [moved, keyword, behaves])
     expect('found' in outcome && outcome.found.map(found => `${found.transform} ${found.state}`).sort()).toEqual(
