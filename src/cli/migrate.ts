@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { readBaseline, writeBaseline, type Baseline } from '../project/baseline.ts'
 import { isFree, lock } from '../project/lock.ts'
-import { isCutOff, recover, type Replacement } from '../project/journal.ts'
+import { isCutOff, recover, writeAll, type Replacement } from '../project/journal.ts'
 import { openProject } from '../project/project.ts'
 import { leavesFindings, reportReason, type FileReport, type Report } from '../report/report.ts'
 import { summary } from '../report/summary.ts'
@@ -11,7 +11,8 @@ import { isPartial, migrationOptions, type Flags } from './options.ts'
 import type { Output } from './output.ts'
 import { recordEras } from './record-eras.ts'
 import { migrateRun, openRun, shown, type Migrated, type Run } from './run.ts'
-import { toldBack, writeFiles } from './write.ts'
+import { stepsOf, writePatches } from './steps.ts'
+import { checkGit, toldBack, toldUntracked, writeCommits } from './write.ts'
 
 export interface Streams {
   readonly stdout: Output
@@ -32,14 +33,14 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
   for (const one of migrateRun(run)) {
     if ('report' in one) files.push(one.report)
     else if (one.migrated.bytes === undefined) files.push(one.migrated.report)
-    else if (flags.write === true) changed.push(one)
+    else if (flags.write === true || flags.splitPatches !== undefined) changed.push(one)
     else {
       await streams.stdout.write(one.migrated.patch())
       files.push(one.migrated.report)
     }
   }
+  const notes = flags.write === true ? write(run, changed, files, flags) : flags.splitPatches !== undefined ? split(run, changed, files, flags.splitPatches) : notesOf(run, files)
   if (flags.writeBaseline !== undefined) writeBaseline(flags.writeBaseline, leftOf(run, files))
-  const notes = flags.write === true ? write(run, changed, files, flags.allowDirty === true) : notesOf(run, files)
   return finish({ target: options.target.label, level: options.decisions.level, written: flags.write === true, partly: isPartial(options), read: run.project.given.length, files, notes }, flags, streams)
 }
 
@@ -65,22 +66,31 @@ async function takeBackWhatWasCutOff(root: string, streams: Streams): Promise<vo
 }
 
 /** Writes all files, and gives what is to be said of it. */
-function write(run: Run, changed: readonly Migrated[], files: FileReport[], allowDirty: boolean): readonly string[] {
+function write(run: Run, changed: readonly Migrated[], files: FileReport[], flags: Flags): readonly string[] {
   const { root } = run.project
   if (changed.length === 0) return nothing(run, files)
   const free = lock(root)
   try {
+    const untracked = checkGit(root, changed.map(({ file }) => file), flags.allowDirty === true, run.cwd)
     const replacements = changed.map(({ file, path, bytes, migrated }): Replacement => ({ file, path, before: bytes, after: migrated.bytes! }))
-    const { refused, notes } = writeFiles(root, replacements, allowDirty, run.cwd)
+    const kept = changed.filter(({ file }) => !untracked.includes(file))
+    const { refused, notes } = flags.commitPerTransform ? writeCommits(root, stepsOf(run, kept), replacements) : { refused: writeAll(root, replacements), notes: [] }
     for (const { file, migrated } of changed) {
       const reason = refused.get(file)
       files.push(reason === undefined ? migrated.report : reportReason(shown(run.cwd, file), 'failed', reason))
     }
     recordEras(run, files)
-    return notes
+    return [...notes, ...toldUntracked(untracked)]
   } finally {
     free()
   }
+}
+
+/** Writes a patch for each transform, in place of the files. */
+function split(run: Run, changed: readonly Migrated[], files: FileReport[], folder: string): readonly string[] {
+  const names = writePatches(folder, stepsOf(run, changed))
+  files.push(...changed.map(({ migrated }) => migrated.report))
+  return [`${names.length} ${names.length === 1 ? 'patch' : 'patches'} in ${folder}, to be applied in their order`]
 }
 
 function notesOf(run: Run, files: readonly FileReport[]): readonly string[] {

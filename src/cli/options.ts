@@ -19,6 +19,8 @@ export interface Flags {
   readonly keepBehaviour?: true
   readonly write?: true
   readonly allowDirty?: true
+  readonly commitPerTransform?: true
+  readonly splitPatches?: string
   readonly addIgnores?: true
   readonly addTodos?: true
   readonly baseline?: string

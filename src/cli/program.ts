@@ -80,6 +80,8 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .option('--keep-behaviour', 'also spell out old defaults, where Keras 3 runs the same code differently')
     .option('-w, --write', 'write the files; prints the summary only')
     .option('--allow-dirty', 'write files that have changes which are not committed, too')
+    .addOption(new Option('--commit-per-transform', 'write, as one Git commit for each transform').conflicts(['allowDirty', 'check']).implies({ write: true }))
+    .addOption(new Option('--split-patches <folder>', 'one numbered patch for each transform, in place of the diff').conflicts('write'))
     .addOption(new Option('--add-ignores', 'add a comment `# keras-upgrade: ignore[...]` for each finding that is left').conflicts('addTodos'))
     .option('--add-todos', 'add what is left to a person as comments in place')
     .option('--baseline <file>', 'say nothing of the findings in this file')

@@ -31,6 +31,8 @@ export interface Run {
 export interface Migrated extends SourcePath {
   readonly bytes: Uint8Array
   readonly found: readonly Found[]
+  /** What a diff calls it. */
+  readonly patched: string
   readonly migrated: MigratedFile
 }
 
@@ -68,8 +70,9 @@ export function* migrateRun(run: Run): Iterable<Migrated | { readonly report: Fi
 }
 
 function migratedFrom(run: Run, { file, path }: SourcePath, bytes: Uint8Array, from: MigrationContext): Migrated {
-  const migrated = migrateBytes(bytes, { path, shown: shown(run.cwd, file), patched: slashes(relative(run.base, file)) }, from)
-  return { file, path, bytes, found: migrated.found, migrated }
+  const patched = slashes(relative(run.base, file))
+  const migrated = migrateBytes(bytes, { path, shown: shown(run.cwd, file), patched }, from)
+  return { file, path, patched, bytes, found: migrated.found, migrated }
 }
 
 /** As a person finds it from where they stand. */

@@ -1,30 +1,38 @@
 /** Writing what a run changed: all files, or none. */
 import { relative } from 'node:path'
 import { UserError } from '../core/errors.ts'
+import { checkOut, makeCommits } from '../project/commits.ts'
 import { gitState } from '../project/dirty.ts'
 import { writeAll, type Replacement, type TakenBack } from '../project/journal.ts'
 import { gitRoot } from '../project/root.ts'
 import { slashes } from '../project/slashes.ts'
+import { commitsOf, type Step } from './steps.ts'
 
-export interface WriteResult {
-  /** By absolute path, why a file was not written. */
-  readonly refused: ReadonlyMap<string, string>
-  readonly notes: readonly string[]
+/** Gives the files that Git does not keep. Refuses the whole run where a file has changes that are not committed, unless that is allowed. */
+export function checkGit(root: string, files: readonly string[], allowDirty: boolean, cwd: string): readonly string[] {
+  const { dirty, untracked } = gitState(gitRoot(root), files)
+  if (dirty.length === 0 || allowDirty) return untracked
+  const named = dirty.slice(0, 10).map(file => `  ${slashes(relative(cwd, file))}`)
+  throw new UserError(
+    ['nothing is written: these files have changes that are not committed', ...named, ...(dirty.length > 10 ? [`  and ${dirty.length - 10} more`] : [])].join('\n'),
+    'commit or stash them first, or write with `--allow-dirty`',
+  )
 }
 
-/** Refuses the whole run where a file has changes that are not committed, unless they may be lost (`allowDirty`). */
-export function writeFiles(root: string, files: readonly Replacement[], allowDirty: boolean, cwd: string): WriteResult {
-  const { dirty, untracked } = gitState(gitRoot(root), files.map(({ file }) => file))
-  if (dirty.length > 0 && !allowDirty) {
-    const named = dirty.slice(0, 10).map(file => `  ${slashes(relative(cwd, file))}`)
-    throw new UserError(
-      ['nothing is written: these files have changes that are not committed', ...named, ...(dirty.length > 10 ? [`  and ${dirty.length - 10} more`] : [])].join('\n'),
-      'commit or stash them first, or write with `--allow-dirty`',
-    )
-  }
+export function toldUntracked(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : [`${files.length} of the files written ${files.length === 1 ? 'is' : 'are'} not in Git: \`keras-upgrade undo\` takes the run back`]
+}
+
+/** The commits are made first, and count once all files are written. */
+export function writeCommits(root: string, steps: readonly Step[], files: readonly Replacement[]): { readonly refused: ReadonlyMap<string, string>; readonly notes: readonly string[] } {
+  const repository = gitRoot(root)
+  if (repository === undefined) throw new UserError('`--commit-per-transform` needs a Git repository', 'run `git init` and commit first, or leave the option out')
+  const commits = makeCommits(repository, commitsOf(steps))
   const refused = writeAll(root, files)
-  const notes = untracked.length > 0 ? [`${untracked.length} of the files written ${untracked.length === 1 ? 'is' : 'are'} not in Git: \`keras-upgrade undo\` takes the run back`] : []
-  return { refused, notes }
+  if (refused.size > 0) return { refused, notes: ['No commit is made, since not all files could be written'] }
+  checkOut(repository, commits, [...new Set(steps.flatMap(step => step.files.map(({ file }) => file)))])
+  const count = commits.made.length
+  return { refused, notes: [`${count} ${count === 1 ? 'commit' : 'commits'}, one for each transform: \`git log -${count}\``] }
 }
 
 /** What was taken back, in sentences. */
