@@ -33,7 +33,9 @@ export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<str
 }
 
 /** Phase two: one file, from its text, the facts and the decisions alone. A bug in a transform fails this file only. */
-export function migrateFile(file: SourceFile, context: MigrationContext): Outcome {
+export function migrateFile(file: SourceFile, whole: MigrationContext): Outcome {
+  const ignores = whole.ignores?.get(file.path)
+  const context = ignores ? { ...whole, options: { ...whole.options, ignore: new Set([...whole.options.ignore, ...ignores]) } } : whole
   const tree = parseOnce(file.text)
   const errors = findErrors(tree)
   if (errors.fatal) {
@@ -43,7 +45,7 @@ export function migrateFile(file: SourceFile, context: MigrationContext): Outcom
   const { composition, found, era, suppressions } = migrateTree(file, tree, context, errors.unread)
   const made = editsOf(composition)
   const edits = context.annotate ? [...made, ...annotations(tree, found, made, context.annotate)].sort((a, b) => a.start - b.start || a.end - b.end) : made
-  const told = { ...(era ? { era } : {}), ...idleOf(suppressions, found) }
+  const told = { ...(era ? { era } : {}), ...(ignores ? {} : idleOf(suppressions, found)) }
   if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found, ...told }
   // What is shown and written is the text on disk with these edits, and nothing else.
   const text = print(file.text, edits)
@@ -154,7 +156,7 @@ class Migration {
     const has = (name: QualifiedName): boolean => knowledge.library.existsIn(name, options.target.namespace, options.target)
     return bindModule(tree, context, {
       has,
-      spell: (module, name, at) => (has(name) ? need(module, knowledge.policy, name, at, options.target.namespace)?.text : undefined),
+      spell: (module, name, at) => (!knowledge.library.owns(name) || has(name) ? need(module, knowledge.policy, name, at, options.target.namespace)?.text : undefined),
     })
   }
 }

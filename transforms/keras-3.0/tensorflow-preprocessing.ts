@@ -1,4 +1,4 @@
-import { around, finding, walk, type Module, type Named, type Node, type TransformBody } from '../../src/kit/index.ts'
+import { around, finding, replacement, walk, type Module, type Named, type Node, type TransformBody } from '../../src/kit/index.ts'
 import { livesInTensorflow } from '../libraries/removed-names.ts'
 
 const HOME = 'keras.preprocessing'
@@ -16,14 +16,35 @@ const body: TransformBody = {
       yield finding(from, {
         level: 'review',
         effect: 'breaks',
-        message: `\`${gone[0]}\` is gone since Keras 3.0; \`tensorflow.${gone[0]}\` is left`,
-        why: 'the code needs TensorFlow from now on, whatever the backend, and what it imports is no longer developed',
+        message: message(gone[0]!), why,
         edits: [{ start: from.start, end: from.start, text: 'tensorflow.' }],
       })
+    }
+    for (const { node, name } of module.named()) {
+      const root = dottedRoot(module, node)
+      if (!root || !name.startsWith(`${HOME}.`) || module.has(name) || !livesInTensorflow(name)) continue
+      const home = module.spell('tensorflow.keras', node)
+      if (home !== undefined) yield finding(node, { level: 'review', effect: 'breaks', message: message(name), why, needs: ['tensorflow.keras'], edits: [replacement(root, home)] })
     }
   },
 }
 export default body
+
+const why = 'the code needs TensorFlow from now on, whatever the backend, and what it imports is no longer developed'
+
+function message(name: string): string {
+  return `\`${name}\` is gone since Keras 3.0; \`tensorflow.${name}\` is left`
+}
+
+/** The `keras` of `keras.preprocessing.text.Tokenizer`, where that is the package itself. */
+function dottedRoot(module: Module, node: Node): Node | undefined {
+  let at = node
+  while (at.type === 'attribute') at = at.field('object')!
+  if (at === node || at.type !== 'identifier' || module.resolve(at) !== 'keras') return undefined
+  const binding = module.binding(at)
+  const imports = binding ? module.uses(binding).filter(use => use.kind === 'write').map(use => module.statement(use.node).text) : []
+  return imports.length > 0 && imports.every(text => /^import keras\b/.test(text)) ? at : undefined
+}
 
 /** `from keras.preprocessing... import ...`, with the names that it imports. */
 function statements(module: Module): Map<Node, readonly Named[]> {

@@ -8,7 +8,7 @@ import { fallbackChain } from './guards.ts'
 import { importItems } from './items.ts'
 import { reach } from './local.ts'
 import type { Change } from './plan.ts'
-import { scopeAt, visibleName } from './visible.ts'
+import { isFree, scopeAt, visibleName } from './visible.ts'
 
 export interface Needed {
   readonly text: string
@@ -21,6 +21,7 @@ export interface Needed {
 export function need(module: BoundModule, policy: ImportPolicy, name: QualifiedName, at: Span, fallback: Namespace): Needed | undefined {
   const scope = scopeAt(module, at.start)
   const home = module.scopes.module
+  if (name !== policy.root && !name.startsWith(`${policy.root}.`)) return ofPackage(module, name, at)
   const imported = visibleName(module, name, scope, at.start)
   if (imported !== undefined) return { text: imported, change: undefined, through: imported }
   const direct = throughWhatIsThere(module, name, at)
@@ -34,6 +35,22 @@ export function need(module: BoundModule, policy: ImportPolicy, name: QualifiedN
     text: reached.text,
     change: { kind: 'add', statement, spelled: root + reached.add.module.slice(policy.root.length), local: reached.add.local },
   }
+}
+
+/** What people call a package. */
+const SHORT: Readonly<Record<string, string>> = { tensorflow: 'tf', numpy: 'np' }
+
+/** A name of another package, spelled out below the package itself: `tf.io.gfile`. */
+function ofPackage(module: BoundModule, name: QualifiedName, at: Span): Needed | undefined {
+  const [root] = name.split('.') as [string]
+  const rest = name.slice(root.length)
+  const scope = scopeAt(module, at.start)
+  const visible = visibleName(module, root, scope, at.start)
+  if (visible !== undefined) return { text: visible + rest, change: undefined, through: visible }
+  const local = SHORT[root] ?? root
+  const statement = placeForImport(module, at)
+  if (!statement || !isFree(module, local, root, scope, module.scopes.module)) return undefined
+  return { text: local + rest, change: { kind: 'add', statement, spelled: root, local } }
 }
 
 /** `tf.keras.utils.X`, where `tf` is all there is. */
