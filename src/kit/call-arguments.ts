@@ -46,6 +46,10 @@ export function argumentEdits(module: Module, call: Call, bound: Bound, signatur
     return `${one.name}=${spelled(value)}`
   })
   if (added.length === 0) return [...edits, ...united(removals)]
+  if (call.args.length === 0) {
+    const end = call.node.end - 1
+    return [{ start: end, end, text: added.join(', ') }]
+  }
   const last = call.args.at(-1)!.node
   // What comes last takes the place of what was last.
   const goes = removals.length > 0 && !template.args.some(one => bound.get(one.from ?? '') === call.args.at(-1))

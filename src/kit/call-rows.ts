@@ -10,6 +10,8 @@ export interface Rewrite {
    * Or any expression with the old parameters in braces: `{x}.shape`, `{x.object}` for what an attribute is read from.
    */
   readonly to?: string
+  /** A parameter -> how its argument is written for the new function: a name of the table's converters. */
+  readonly convert?: Readonly<Record<string, string>>
   readonly level?: 'review'
   readonly why?: string
   /** What to write instead, where there is no `to`. */

@@ -5,9 +5,9 @@ import { callTemplateOf, piecesOf, type Piece, type Signature } from './call-row
 import { nodeOf } from './fill-expression.ts'
 
 /** What becomes of a function, and since when. */
-export function message(module: Module, callee: Node, to: string | undefined, when: string, bound?: Bound): string {
+export function message(module: Module, callee: Node, to: string | undefined, when: string, bound?: Bound, gone = `is gone ${when}`): string {
   const old = module.text(callee).replace(/\s+/g, '')
-  return to === undefined ? `\`${old}\` is gone ${when}` : `\`${old}\` is \`${to.includes('{') ? shown(to, bound) : to.slice(0, to.indexOf('('))}\` ${when}`
+  return to === undefined ? `\`${old}\` ${gone}` : `\`${old}\` is \`${to.includes('{') ? shown(to, bound) : to.slice(0, to.indexOf('('))}\` ${when}`
 }
 
 /** A new call, or another expression, as a person would write it. */

@@ -34,7 +34,7 @@ export function takesItself(module: Module, name: QualifiedName, keyword: string
 }
 
 /** Calls of what has a qualified name; kept, since many tables ask for them. */
-function namedCalls(module: Module): readonly Construction[] {
+export function namedCalls(module: Module): readonly Construction[] {
   let calls = kept.get(module)
   if (!calls) {
     const found: Construction[] = []

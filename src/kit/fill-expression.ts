@@ -123,6 +123,8 @@ function difference(old: string, fresh: string): Edit | undefined {
   const start = head === 0 ? 0 : a[head - 1]!.end
   const end = insertion ? start : tail === 0 ? old.length : a[a.length - tail]!.start
   const text = fresh.slice(head === 0 ? 0 : b[head - 1]!.end, tail === 0 ? fresh.length : b[b.length - tail]!.start)
+  // Blanks before an argument stay before it, and are part of the edit: an insertion would touch what changes inside.
+  if (insertion && tail === 0 && /^\s+$/.test(old.slice(end))) return { start: end, end: old.length, text: old.slice(end) + text.trimStart() }
   // The blanks that follow are the author's.
   return { start, end, text: /^\s/.test(old.slice(end)) ? text.trimEnd() : text }
 }

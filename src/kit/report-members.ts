@@ -9,6 +9,8 @@ export interface GoneMember {
   readonly why: string
   readonly advice: string
   readonly effect?: Effect
+  /** Whose it was, where its name says too little. */
+  readonly owner?: string
   /** Classes that keep it. */
   readonly except?: readonly QualifiedName[]
 }
@@ -31,7 +33,7 @@ export function reportMembers({ rows, since, ...body }: Table): TransformBody {
 }
 
 function* reported(module: Module, of: QualifiedName, name: string, row: GoneMember, since: string): Iterable<Finding> {
-  const message = `\`${name}\` ${row.effect === 'behaviour' ? `means something else, since ${since}` : `is gone, since ${since}`}`
+  const message = `\`${name}\`${row.owner === undefined ? '' : ` of \`${row.owner}\``} ${row.effect === 'behaviour' ? `means something else, since ${since}` : `is gone, since ${since}`}`
   const kept = (receiver: QualifiedName): boolean => row.except?.some(base => module.derives(receiver, base)) ?? false
   const places = new Set<number>()
   for (const call of callsOn(module, of, name)) {

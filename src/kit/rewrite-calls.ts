@@ -11,6 +11,15 @@ import { around } from './walk.ts'
 /** What a row's `when` may ask of an argument, or of the call; a value that it rests on is handed on. */
 export type CallTest = (module: Module, node: Node, call: Call) => boolean | Known
 
+/** Edits inside an argument that write it for the new function; undefined where what it is here is not known. */
+export type CallConverter = (module: Module, node: Node) => readonly Edit[] | undefined
+
+/** Why a call is meant: the values that say so, and what is said of it where no row can fit. */
+export interface Meant {
+  readonly rests: readonly Known[]
+  readonly refuse?: { readonly why: string; readonly advice: string }
+}
+
 type Table = Omit<TransformBody, 'find'> & {
   /** The module of the old functions. */
   readonly home: QualifiedName
@@ -19,8 +28,13 @@ type Table = Omit<TransformBody, 'find'> & {
   readonly effect?: Effect
   readonly rows: CallRows
   readonly tests: Readonly<Record<string, CallTest>>
+  readonly converters?: Readonly<Record<string, CallConverter>>
+  /** Only the calls that it gives something for are meant, and names that are handed on are left alone. */
+  readonly where?: (module: Module, call: Call) => Meant | undefined
+  /** What is said of a function that nothing takes the place of, instead of `is gone`. */
+  readonly gone?: string
   /** Why no rewrite through this name is safe: where it comes from. */
-  readonly doubt?: (module: Module, name: Node) => string | undefined
+  readonly doubt?: (module: Module, name: Node, bound?: Bound) => string | undefined
 }
 
 interface Row {
@@ -34,7 +48,7 @@ interface Row {
  * same. Nothing inside an argument is touched, so nested calls are rewritten in one pass. What does not fit its row is for a person.
  */
 export function rewriteCalls(table: Table): TransformBody {
-  const { home, rows, summary, docs, removed } = table
+  const { home, rows, summary, docs, removed, optIn, where } = table
   const read = Object.entries(rows).map(([signature, to]): Row => {
     const old = signatureOf(signature)
     return { name: `${home}.${old.name}`, signature: old, rewrites: typeof to === 'string' ? [{ to }] : Array.isArray(to) ? to : [to as Rewrite] }
@@ -43,13 +57,17 @@ export function rewriteCalls(table: Table): TransformBody {
     summary,
     docs,
     ...(removed === undefined ? {} : { removed }),
+    ...(optIn === undefined ? {} : { optIn }),
     *find(module) {
       for (const row of read) {
         for (const node of module.references(row.name)) {
           // A module or class of that name under another path is no function of the table.
           if (lastPart(module.resolve(node)) !== lastPart(row.name)) continue
           const call = callOf(module, node)
-          if (call && !(throughAlias(module, node) && sameCall(row))) yield atCall(module, call, row, table)
+          const meant = call && where?.(module, call)
+          if (where && !meant) continue
+          if (call && meant) yield atCall(module, call, row, table, meant)
+          else if (call && !(throughAlias(module, node) && sameCall(row))) yield atCall(module, call, row, table)
           else if (!call) yield atName(module, node, row, table)
         }
       }
@@ -62,10 +80,11 @@ function callOf(module: Module, node: Node): Call | undefined {
   return up?.type === 'call' && up.field('function') === node ? module.call(up) : undefined
 }
 
-function atCall(module: Module, call: Call, row: Row, table: Table): Finding {
+function atCall(module: Module, call: Call, row: Row, table: Table, meant: Meant = { rests: [] }): Finding {
+  if (meant.refuse) return manual(call.callee, { effect: effectOf(table), message: message(module, call.callee, undefined, table.when, undefined, table.gone), ...meant.refuse })
   const bound = boundArguments(call, row.signature)
   const same = sameCall(row)
-  if (!bound && call.open && same) return atName(module, call.callee, row, table)
+  if (!bound && call.open && same && !table.where) return atName(module, call.callee, row, table)
   if (!bound) {
     const why = call.open ? 'what it is given is not known here' : `its arguments are not those of \`${row.name}\` as Keras 2 has it`
     return byHand(module, call.callee, row, table, why)
@@ -73,16 +92,16 @@ function atCall(module: Module, call: Call, row: Row, table: Table): Finding {
   for (const rewrite of row.rewrites) {
     const rests = fits(module, call, bound, rewrite, table)
     if (!rests) continue
-    if (rewrite.to === undefined) return manual(call.callee, { effect: effectOf(table), message: message(module, call.callee, undefined, table.when), why: rewrite.why!, advice: rewrite.advice! })
-    const edits = editsOf(module, call, bound, row, rewrite.to)
+    if (rewrite.to === undefined) return manual(call.callee, { effect: effectOf(table), message: message(module, call.callee, undefined, table.when, undefined, table.gone), why: rewrite.why!, advice: rewrite.advice! })
+    const edits = editsOf(module, call, bound, row, rewrite.to, conversions(module, bound, rewrite, table))
     if (typeof edits === 'string') return byHand(module, call.callee, row, table, edits)
-    return finding(call.callee, { ...judged(module, call.callee, rewrite, table, bound), rests, ...edits })
+    return finding(call.callee, { ...judged(module, call.callee, rewrite, table, bound), rests: [...meant.rests, ...rests], ...edits })
   }
   return byHand(module, call.callee, row, table, 'no one expression stands for what it is given')
 }
 
 function judged(module: Module, callee: Node, rewrite: Rewrite, table: Table, bound?: Bound): Pick<Finding, 'level' | 'why' | 'effect' | 'message'> {
-  const why = [rewrite.level && rewrite.why, table.doubt?.(module, callee)].filter(Boolean).join('; ')
+  const why = [rewrite.level && rewrite.why, table.doubt?.(module, callee, bound)].filter(Boolean).join('; ')
   const level: Level = why === '' ? 'safe' : 'review'
   return { level, ...(why === '' ? {} : { why }), effect: effectOf(table), message: message(module, callee, rewrite.to, table.when, bound) }
 }
@@ -104,7 +123,21 @@ function sameCall({ rewrites, signature }: Row): CallTemplate | undefined {
   return same ? template : undefined
 }
 
-function editsOf(module: Module, call: Call, bound: Bound, row: Row, to: string): Pick<Finding, 'edits' | 'needs'> | string {
+/** The edits inside the arguments that are kept; a text where one is not known. */
+function conversions(module: Module, bound: Bound, { convert = {}, to }: Rewrite, { converters }: Table): readonly Edit[] | string {
+  const all: Edit[] = []
+  for (const [parameter, converter] of Object.entries(convert)) {
+    const value = bound.get(parameter)?.value
+    if (!value || !new RegExp(`\\b${parameter}\\b`).test(to!.slice(to!.indexOf('(')))) continue
+    const edits = converters![converter]!(module, value)
+    if (!edits) return `what \`${parameter}\` is given here has no one counterpart`
+    all.push(...edits)
+  }
+  return all
+}
+
+function editsOf(module: Module, call: Call, bound: Bound, row: Row, to: string, converted: readonly Edit[] | string): Pick<Finding, 'edits' | 'needs'> | string {
+  if (typeof converted === 'string') return converted
   let missing: string | undefined
   const used: string[] = []
   const spelled = (text: string): string => namesIn(text).reduce((all, name) => {
@@ -120,7 +153,8 @@ function editsOf(module: Module, call: Call, bound: Bound, row: Row, to: string)
   if (missing !== undefined) return `the target lacks \`${missing}\`, or no name for it is free here`
   if (!edits) return 'an argument would be written twice, or a comment would be lost'
   if (template && edits.some(edit => module.source.slice(edit.start, edit.end).includes('#'))) return 'a comment would be lost'
-  return { edits, needs: [...new Set(used)] }
+  if (converted.some(inner => edits.some(edit => edit.start < inner.end && inner.start < edit.end))) return 'its arguments would change places'
+  return { edits: [...edits, ...converted], needs: [...new Set(used)] }
 }
 
 /** Only what stands before the last name, where that stays. */
@@ -156,7 +190,7 @@ function answer(test: string, module: Module, node: Node | undefined, call: Call
 
 function byHand(module: Module, node: Node, row: Row, table: Table, why: string): Finding {
   const advice = row.rewrites.map(one => one.to ?? one.advice!).map(one => (one.includes('`') ? one : `write \`${callShown(one, row.signature)}\``))
-  return manual(node, { effect: effectOf(table), message: message(module, node, undefined, table.when), why, advice: [...new Set(advice)].join('; or ') })
+  return manual(node, { effect: effectOf(table), message: message(module, node, undefined, table.when, undefined, table.gone), why, advice: [...new Set(advice)].join('; or ') })
 }
 
 function effectOf(table: Table): Effect {

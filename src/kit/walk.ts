@@ -1,5 +1,6 @@
 /** Ways through the syntax tree. */
 import type { ClassDef, FunctionDef, Node } from '../core/module.ts'
+import type { Span } from '../core/types.ts'
 
 /** The node and all below it, in document order. */
 export function* walk(node: Node): Iterable<Node> {
@@ -12,7 +13,7 @@ export function* around(node: Node): Iterable<Node> {
   for (let up = node.parent; up; up = up.parent) yield up
 }
 
-export function contains(outer: Node, inner: Node): boolean {
+export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 

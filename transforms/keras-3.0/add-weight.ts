@@ -12,7 +12,7 @@ const POSITIONS: Readonly<Record<string, readonly string[]>> = {
 }
 /** Keyword -> values that changed nothing; `any`: none does. */
 const GONE: Readonly<Record<string, Readonly<Record<string, 'any' | RegExp>>>> = {
-  [LAYER]: { use_resource: 'any', synchronization: /AUTO$|^None$/, partitioner: /^None$/, collections: /^None$/, getter: /^None$/, caching_device: /^None$/ },
+  [LAYER]: { use_resource: 'any', synchronization: /AUTO$|^None$/, partitioner: /^None$/, collections: /^None$/, getter: /^None$/, caching_device: /^None$/, layout: /^None$/ },
   [METRIC]: { use_resource: 'any', synchronization: /ON_READ$|^None$/, aggregation: /SUM$|^None$/, partitioner: /^None$/ },
 }
 const AGGREGATION = /^tensorflow\.(?:compat\.v[12]\.)?VariableAggregation\.(NONE|SUM|MEAN|ONLY_FIRST_REPLICA)$/

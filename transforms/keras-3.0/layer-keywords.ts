@@ -8,13 +8,21 @@ const shapes = { batch_input_shape: 'batch_shape' }
 const l1 = { l: 'l1' }
 const l2 = { l: 'l2' }
 const words = { nb_words: 'num_words' }
+const text = { text: 'input_text' }
 const named = { model_name: 'name' }
+// Optimizers that came with Keras 2.11 took the older name too.
+const rate = { lr: 'learning_rate' }
 
 const refused = renameKeywords({
   ...texts,
   removed: '3.0',
   rows: {
     'keras.activations.relu': { alpha: 'negative_slope' },
+    'keras.activations.deserialize': { name: 'config' },
+    'keras.metrics.deserialize': { name: 'config' },
+    'keras.preprocessing.image.random_channel_shift': { intensity: 'intensity_range' },
+    'keras.preprocessing.text.one_hot': text,
+    'keras.preprocessing.text.text_to_word_sequence': text,
     'keras.Input': shapes,
     'keras.layers.CategoryEncoding': { max_tokens: 'num_tokens' },
     'keras.layers.IntegerLookup': { max_values: 'max_tokens', mask_value: 'mask_token', oov_value: 'oov_token' },
@@ -24,6 +32,10 @@ const refused = renameKeywords({
     'keras.regularizers.L2': l2,
     'keras.datasets.imdb.load_data': words,
     'keras.datasets.reuters.load_data': words,
+    'keras.optimizers.Adafactor': rate,
+    'keras.optimizers.AdamW': rate,
+    'keras.optimizers.Lion': rate,
+    'keras.utils.image_dataset_from_directory': { smart_resize: 'crop_to_aspect_ratio' },
     'keras.applications.ConvNeXtTiny': named,
     'keras.applications.ConvNeXtSmall': named,
     'keras.applications.ConvNeXtBase': named,
@@ -38,6 +50,7 @@ const warned = renameKeywords({
   effect: 'deprecated',
   rows: {
     'keras.layers.LeakyReLU': { alpha: 'negative_slope' },
+    'keras.preprocessing.text.Tokenizer': words,
     'keras.layers.InputLayer': { input_shape: 'shape', ...shapes },
   },
 })

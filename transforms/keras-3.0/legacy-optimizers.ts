@@ -1,4 +1,4 @@
-import { finding, importsToo, replacement, rewriteCalls, type CallRows, type Finding, type Module, type Node, type Rewrite } from '../../src/kit/index.ts'
+import { finding, importsToo, replacement, rewriteCalls, type Call, type CallRows, type Finding, type Module, type Node, type Rewrite } from '../../src/kit/index.ts'
 
 // The parameters of each legacy optimizer, in their order; `**kwargs` took five more.
 const OPTIMIZERS = {
@@ -26,11 +26,6 @@ function row(name: string, parameters: string): CallRows {
   const rewrites: Rewrite[] = [
     { when: { decay: '=0|=0.|=0.0|=None', lr: 'absent' }, to: to('learning_rate'), ...level },
     { when: { decay: '=0|=0.|=0.0|=None', learning_rate: 'absent' }, to: to('learning_rate=lr'), ...level },
-    {
-      when: { decay: 'given' },
-      why: `\`${name}\` of Keras 3 ignores \`decay\``,
-      advice: `pass a schedule: \`keras.optimizers.${name}(learning_rate=keras.optimizers.schedules.InverseTimeDecay(rate, decay_steps=1, decay_rate=decay))\``,
-    },
     { when: { learning_rate: 'given', lr: 'given' }, why: '`learning_rate` and `lr` are both given', advice: `keep one of them: \`keras.optimizers.${name}(learning_rate=...)\`` },
     {
       when: { clipnorm: 'given', clipvalue: 'given' },
@@ -67,13 +62,21 @@ const rewritten = rewriteCalls({
 export default importsToo({
   ...rewritten,
   *find(module) {
+    const decaying = new Set(NAMES.flatMap(name => [...module.calls(`${HOME}.${name}`)].filter(decays).map(call => call.callee.start)))
     const uncalled = new Map(NAMES.flatMap(name => [...module.references(`${HOME}.${name}`)].map(node => [node.start, node] as const)))
     for (const found of rewritten.find(module)) {
+      if (decaying.has(found.span.start)) continue
       const node = uncalled.get(found.span.start)
       yield node && found.level === 'manual' ? byName(module, node, found) : found
     }
   },
 })
+
+/** A schedule takes the place of `decay`: optimizer-decay rewrites the whole call. */
+function decays(call: Call): boolean {
+  const decay = call.keyword('decay')?.value
+  return decay !== undefined && decay.type !== 'none' && Number(decay.text) !== 0
+}
 
 /** A class that is handed on, or called with arguments that are not in sight. */
 function byName(module: Module, node: Node, found: Finding): Finding {

@@ -1,4 +1,4 @@
-import { finding, manual, removeArguments, replacement, walk, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
+import { finding, manual, removeArguments, replacement, walk, type Argument, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
 
 const SCHEDULE = 'keras.optimizers.schedules.InverseTimeDecay'
 const SCHEDULES = 'keras.optimizers.schedules.LearningRateSchedule'
@@ -9,7 +9,6 @@ const RATES: Readonly<Record<string, string | undefined>> = {
 /** Callbacks that set the rate, which a schedule does not allow. */
 const CALLBACKS = ['ReduceLROnPlateau', 'LearningRateScheduler'].map(name => `keras.callbacks.${name}`)
 const RATE = /^(lr|learning_rate)$/
-const effect = 'behaviour'
 
 const body: TransformBody = {
   summary: 'Optimizers do not take `decay`: a schedule of the learning rate computes the same',
@@ -22,39 +21,59 @@ const body: TransformBody = {
         const decay = call.keyword('decay')
         if (decay) yield* scheduled(module, call, name, rate)
       }
+      for (const call of module.calls(`keras.optimizers.legacy.${name}`)) {
+        const decay = call.keyword('decay')
+        if (decay && !isNothing(decay)) yield* scheduled(module, call, name, rate ?? '0.001', `keras.optimizers.${name}`)
+      }
     }
   },
 }
 export default body
 
-function* scheduled(module: Module, call: Call, name: string, standard: string | undefined): Iterable<Finding> {
+/** `plain` is the class that takes the place of a legacy one. */
+function* scheduled(module: Module, call: Call, name: string, standard: string | undefined, plain?: string): Iterable<Finding> {
   const decay = call.keyword('decay')!
   const message = `\`decay\` of \`${module.text(call.callee).replace(/\s+/g, '')}\` is a schedule of the learning rate, since 3.0 ignores it`
   const gone = removeArguments(module, call, [decay])
-  const nothing = decay.value.type === 'none' || Number(decay.value.text) === 0
   const rate = call.keyword('learning_rate') ?? call.keyword('lr') ?? (call.open ? undefined : call.positional[0])
   const value = rate ? module.text(rate.value) : standard
   const text = `${SCHEDULE}(${value ?? 'learning_rate'}, decay_steps=1, decay_rate=${module.text(decay.value)})`
-  const why = obstacle(module, call, rate?.value, value)
+  const why = obstacle(module, call, rate?.value, value) ?? (plain === undefined ? undefined : legacyObstacle(call))
+  const effect = plain === undefined ? 'behaviour' : 'breaks'
+  const callee = plain === undefined ? undefined : module.spell(plain, call.callee)
   const reached = throughItsModule(module, call)
   const spelled = reached ?? module.spell(SCHEDULE, call.node)
-  if (nothing && gone) {
+  if (isNothing(decay) && gone) {
     yield finding(decay.name!, { level: 'safe', effect: 'deprecated', message: message.replace(/ is a schedule.*/, ' of 0 goes, since 3.0 warns of it'), edits: gone })
-  } else if (why !== undefined || spelled === undefined || !gone) {
+  } else if (why !== undefined || spelled === undefined || !gone || (plain !== undefined && callee === undefined)) {
     yield manual(decay.node, {
       effect, message, why: why ?? 'there is no room for the edit here',
-      advice: `take \`decay\` out, and pass \`learning_rate=${text}\`, where nothing else sets the rate`,
+      advice: `take \`decay\` out, and pass \`learning_rate=${text}\`${plain === undefined ? '' : ` to \`${plain}\``}, where nothing else sets the rate`,
     })
   } else {
     const parts = [`${spelled}(`, `, decay_steps=1, decay_rate=${module.text(decay.value)})`] as const
     const edits = rate
       ? [{ start: rate.value.start, end: rate.value.start, text: parts[0] }, { start: rate.value.end, end: rate.value.end, text: parts[1] }, ...gone]
       : [replacement(decay.node, `learning_rate=${parts[0]}${value}${parts[1]}`)]
+    const renamed = callee === undefined ? [] : [replacement(call.callee, callee), ...(rate?.name?.text === 'lr' ? [replacement(rate.name, 'learning_rate')] : [])]
+    const needs = [...(reached === undefined ? [SCHEDULE] : []), ...(plain === undefined ? [] : [plain])]
     yield finding(decay.name!, {
-      level: 'review', effect, message, ...(reached === undefined ? { needs: [SCHEDULE] } : {}), edits: apart(edits),
-      why: `a schedule takes the place of the number: callbacks and code elsewhere cannot set the rate of this \`${name}\` any more`,
+      level: 'review', effect, message, ...(needs.length > 0 ? { needs } : {}), edits: apart([...edits, ...renamed]),
+      why: `a schedule takes the place of the number: callbacks and code elsewhere cannot set the rate of this \`${name}\` any more${plain !== undefined && name === 'Nadam' ? '; the legacy `Nadam` computes other numbers' : ''}`,
     })
   }
+}
+
+function isNothing(decay: Argument): boolean {
+  return decay.value.type === 'none' || Number(decay.value.text) === 0
+}
+
+/** What the plain class refuses, and the legacy one took. */
+function legacyObstacle(call: Call): string | undefined {
+  const given = (...names: readonly string[]): boolean => names.every(name => call.keyword(name))
+  if (given('learning_rate', 'lr')) return '`learning_rate` and `lr` are both given'
+  if (given('clipnorm', 'clipvalue')) return 'Keras 3 takes one of `clipnorm`, `clipvalue` and `global_clipnorm`'
+  return call.keyword('epsilon')?.value.type === 'none' ? 'Keras 3 takes no `epsilon=None`' : undefined
 }
 
 /** `optimizers.SGD` -> `optimizers.schedules.InverseTimeDecay`. */

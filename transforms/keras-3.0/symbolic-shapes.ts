@@ -7,6 +7,7 @@ const LAYER = 'keras.Layer'
 // What Keras calls with the shape of the inputs, a tuple now.
 const TAKE_SHAPES = new Set(['build', 'compute_output_shape'])
 const effect = 'breaks'
+const LISTED = 'Shapes of symbolic tensors are tuples without `as_list`, since 3.0'
 
 /** An expression that was a `TensorShape`, how it is written now, and what that rests on. */
 interface Shape {
@@ -79,6 +80,8 @@ function use(shape: Shape, own: boolean): Finding | undefined {
   if (member !== undefined && MANUAL[member]) {
     return manual(up!.field('attribute')!, { effect, message: `\`${member}\` of a shape is gone, since 3.0 has tuples`, why: 'no one expression is the same', advice: `write ${MANUAL[member]}` })
   }
+  const slice = up?.type === 'subscript' && up.field('value') === node && up.field('subscript')?.type === 'slice' ? up.parent : undefined
+  if (slice?.type === 'attribute' && slice.field('object') === up && slice.field('attribute')!.text === 'as_list' && isCallee(slice)) return listedSlice(shape, up!, slice.parent!)
   const dimension = up?.type === 'subscript' && up.field('value') === node ? up.parent : undefined
   const valued = dimension?.type === 'attribute' && dimension.field('object') === up && dimension.field('attribute')!.text === 'value'
   if (valued) {
@@ -90,14 +93,19 @@ function use(shape: Shape, own: boolean): Finding | undefined {
 
 /** `x.shape.as_list()[1]` is `x.shape[1]`; the list itself is `list(x.shape)`. */
 function listed(shape: Shape, call: Node): Finding {
-  const message = 'Shapes of symbolic tensors are tuples without `as_list`, since 3.0'
   const up = call.parent
   const index = up?.type === 'subscript' && up.field('value') === call ? up.fields('subscript') : []
   const one = index.length === 1 && /^-?\d+$/.test(index[0]!.text)
   const [renamed] = shape.edits
   const end = one ? '' : ')'
   const edits = renamed ? [{ ...renamed, end: call.end, text: `shape${end}` }] : [{ start: shape.node.end, end: call.end, text: end }]
-  return safe(call, shape, message, one ? edits : [{ start: shape.node.start, end: shape.node.start, text: 'list(' }, ...edits])
+  return safe(call, shape, LISTED, one ? edits : [{ start: shape.node.start, end: shape.node.start, text: 'list(' }, ...edits])
+}
+
+/** `x.shape[1:].as_list()` is `list(x.shape[1:])`. */
+function listedSlice(shape: Shape, slice: Node, call: Node): Finding {
+  const edits = [{ start: slice.start, end: slice.start, text: 'list(' }, ...shape.edits, { start: slice.end, end: call.end, text: ')' }]
+  return safe(call, shape, LISTED, edits)
 }
 
 function measured(shape: Shape, rank: Node, member: string): Finding {

@@ -30,6 +30,15 @@ function phase(test: 'if' | 'if not') {
   }))))
 }
 
+/** Between symbolic tensors a function is a model; what it gives is NumPy arrays, as of old. */
+function asModel(outputs: string, text: string, why: string) {
+  const symbolic = { inputs: 'symbolic', outputs, updates: 'absent|=None|=[]' }
+  return [
+    { when: { ...symbolic, name: 'absent|=None' }, ...gives(`keras.Model({inputs}, ${text}).predict_on_batch`, why) },
+    { when: symbolic, ...gives(`keras.Model({inputs}, ${text}, name={name}).predict_on_batch`, why) },
+  ]
+}
+
 const byHand = (why: string, advice: string) => ({ why, advice }) as const
 const session = byHand(GRAPH, 'remove it with the session; `tf.config.experimental.set_memory_growth(gpu, True)` takes the place of `allow_growth`')
 const internal = byHand('it was of use to Keras itself', 'remove what needs it')
@@ -42,7 +51,7 @@ export const special = {
     gives('keras.layers.dot([{x}, {y}], axes={axes})', `${LAYER}: \`ops.matmul\` or \`ops.einsum\` says it better where the ranks are known`),
   ],
   'batch_flatten(x)': [
-    { when: { x: 'tensor' }, to: 'keras.ops.reshape({x}, (keras.ops.shape({x})[0], -1))' },
+    { when: { x: 'namedTensor' }, to: 'keras.ops.reshape({x}, (keras.ops.shape({x})[0], -1))' },
     gives('keras.layers.Flatten()({x})', LAYER),
   ],
   'batch_get_value(tensors)': gives('[keras.ops.convert_to_numpy(variable) for variable in {tensors}]', NUMBER),
@@ -85,7 +94,7 @@ export const special = {
     gives('keras.ops.conv_transpose(inputs=x, kernel, strides!, padding, *, data_format, dilation_rate)', '`output_shape` has no place there: it must be what strides and padding give'),
   'conv3d_transpose(x, kernel, output_shape, strides=(1, 1, 1), padding=\'valid\', data_format=None)':
     gives('keras.ops.conv_transpose(inputs=x, kernel, strides!, padding, *, data_format)', '`output_shape` has no place there: it must be what strides and padding give'),
-  'count_params(x)': byHand('it is Python now', '`math.prod(x.shape)`'),
+  'count_params(x)': gives('int(keras.ops.size({x}))', 'a symbolic tensor has no size while its batch has none'),
   'ctc_batch_cost(y_true, y_pred, input_length, label_length)': gives(
     'keras.ops.expand_dims(keras.ops.ctc_loss({y_true}, keras.ops.log({y_pred} + keras.config.epsilon()), keras.ops.squeeze({label_length}, -1), '
     + 'keras.ops.squeeze({input_length}, -1), mask_index=keras.ops.shape({y_pred})[-1] - 1), -1)', 'it is a formula now; the lengths must be integers'),
@@ -114,8 +123,10 @@ export const special = {
     byHand('a scan needs a first value', '`ops.scan(lambda total, element: (fn(total, element), None), elems[-1], elems[:-1], reverse=True)[0]`'),
   ],
   'function(inputs, outputs, updates=None, name=None)': [
-    { when: { inputs: 'symbolic', outputs: 'symbolic', updates: 'absent|=None|=[]' }, ...gives('keras.Model(inputs, outputs, *, name)', 'it gives tensors, which were NumPy arrays') },
-    byHand('a model takes its place, between symbolic tensors only', '`keras.Model(inputs, outputs)`, without a learning phase among the inputs and without updates; `training=True` is for the call'),
+    ...asModel('oneSymbolic', '[{outputs}]', 'a model gives one output in a list as it is: it stands in two'),
+    ...asModel('someSymbolic', '{outputs}', 'a model takes the place of a function'),
+    ...asModel('symbolic', '{outputs}', 'a model takes the place of a function; of a list of one output, it gives the output'),
+    byHand('a model takes its place, between symbolic tensors only', '`keras.Model(inputs, outputs).predict_on_batch`, without a learning phase among the inputs and without updates; `training=True` is for the call'),
   ],
   'get_session(op_input_list=())': session,
   'get_value(x)': [

@@ -5,7 +5,7 @@ import { floating, notNegative } from './backend-proofs.ts'
 
 type Test = (module: Module, node: Node, call: Call) => boolean | Known
 
-const OPTIMIZER = 'keras.optimizers.Optimizer'
+const OPTIMIZERS = ['keras.optimizers.Optimizer', 'keras.optimizers.legacy.Optimizer']
 const OPS = /^keras\.(backend|ops)\.\w+$/
 /** Functions that take integers of any width. */
 const INTEGERS = /^keras\.(backend|ops)\.((not_)?equal|less(_equal)?|greater(_equal)?|cast|cast_to_floatx|gather|take|one_hot)$/
@@ -19,6 +19,9 @@ export const backendTests = {
   number: (_, node) => isNumber(node),
   notNone: (_, node) => node.type !== 'none',
   symbolic: (module, node) => symbolic(module, node),
+  oneSymbolic: (module, node) => /^(list|tuple)$/.test(node.type) && node.children.length === 1 && symbolic(module, node),
+  someSymbolic: (module, node) => (/^(list|tuple)$/.test(node.type) ? node.children.length > 1 : module.value(node).value.kind === 'symbolic') && symbolic(module, node),
+  namedTensor: (module, node) => /^(identifier|attribute)$/.test(node.type) && known(module, node, ['tensor']),
   tensor: (module, node) => known(module, node, ['tensor']),
   sequence: (_, node) => /^(list|tuple|list_comprehension|generator_expression)$/.test(node.type) || /(weights|variables|outputs|inputs)$/.test(node.text),
   oneTensor: (module, node) => node.type.endsWith('_operator') || (node.type === 'call' && OPS.test(resolved(module, node.field('function')))) || known(module, node, ['tensor', 'symbolic']),
@@ -133,5 +136,6 @@ function assigned(node: Node, name: string): readonly Node[] {
 function ofOptimizer(module: Module, node: Node, names: RegExp): Known | false {
   if (node.type !== 'attribute' || !names.test(node.field('attribute')!.text)) return false
   const value = module.value(node.field('object')!)
-  return value.value.kind === 'instance' && module.derives(value.value.of, OPTIMIZER) ? value : false
+  const { value: known } = value
+  return known.kind === 'instance' && OPTIMIZERS.some(name => module.derives(known.of, name)) ? value : false
 }

@@ -150,6 +150,12 @@ const TENSOR_OPS = new RegExp(`^tensorflow\\.((math|nn|linalg|random)\\.[a-z]\\w
   'abs', 'add', 'cast', 'clip_by_value', 'concat', 'constant', 'convert_to_tensor', 'cos', 'einsum', 'equal', 'exp', 'expand_dims', 'fill', 'gather', 'gather_nd', 'greater',
   'greater_equal', 'identity', 'less', 'less_equal', 'matmul', 'maximum', 'minimum', 'multiply', 'one_hot', 'ones', 'ones_like', 'pad', 'pow', 'range', 'reshape', 'round',
   'sigmoid', 'sign', 'sin', 'sqrt', 'square', 'squeeze', 'stack', 'stop_gradient', 'subtract', 'tanh', 'tile', 'transpose', 'zeros', 'zeros_like',
+  'acos', 'acosh', 'argmax', 'argmin', 'argsort', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'broadcast_to', 'cosh', 'cumsum', 'divide', 'floor', 'image\\.resize',
+  'image\\.(rgb_to_grayscale|rgb_to_hsv|hsv_to_rgb|crop_to_bounding_box|pad_to_bounding_box|extract_patches|flip_left_right|flip_up_down)', 'logical_and', 'logical_not',
+  'logical_or', 'negative', 'norm', 'not_equal', 'repeat', 'reverse', 'roll', 'scatter_nd', 'sinh', 'sort', 'tan', 'tensor_scatter_nd_update', 'tensordot', 'truediv',
+  // Of TensorFlow 1.
+  'ceil', 'cumprod', 'erf', 'expm1', 'floordiv', 'floormod', 'is_finite', 'is_inf', 'is_nan', 'log', 'log1p', 'log_sigmoid', 'mod', 'rsqrt', 'squared_difference',
+  'to_(float|double|int32|int64)',
 ].join('|')})$`)
 const NOT_A_TENSOR = /^tensorflow\.(nn\.(moments|top_k|dynamic_rnn|.*_rnn|max_pool_with_argmax|\w*sampler)|math\.(top_k|segment\w*)|linalg\.(svd|qr|eigh?|lu|slogdet)|random\.(set_seed|get_global\w*|create\w*|experimental|\w*split))$/
 
