@@ -1,16 +1,19 @@
 """Make the table of TensorFlow and Keras versions again: `transforms/libraries/versions.ts`.
 
-    python scripts/versions.py
+    python scripts/versions.py [clone of keras-team/keras]
 
-Reads the package index that pip knows as PyPI for release dates and wheels, and asks
+Reads the package index that pip knows as PyPI for release dates and wheels, asks
 pip (a recent one, so that no wheel is downloaded) for the requirements of each minor
-of TensorFlow. A new minor of either is found and added by itself.
+of TensorFlow, and takes what each Keras 3 was tested with from the requirement files of
+its tag. A new minor of either is found and added by itself. With `--dates` only what the
+index tells by itself is printed, as JSON: a test compares it.
 """
 import json
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import urllib.request
 
 from pip._internal.models.index import PyPI
@@ -38,18 +41,22 @@ export interface TensorflowRow {
   readonly version: string // the minor: '2.16'
   readonly released: string // the first final release of the minor, as YYYY-MM-DD
   readonly newest: string // its newest patch, which `keras` and `pythons` are those of
+  readonly patches: readonly string[] // its final releases on PyPI
   readonly tfKeras: 'keras2' | 'keras3' | 'none' // what `tf.keras` is, unless TF_USE_LEGACY_KERAS is set
   readonly bundled: string | null // `tf.keras.__version__` where TensorFlow carries a Keras of its own
   readonly keras: readonly [min: string, max: string | null] | null // what it requires of `keras`: [min, max)
   readonly requiresPython: string | null // as its metadata say
   readonly pythons: readonly string[] // those that it has wheels for
+  readonly legacy: string | null // the newest `tf_keras` of the same minor
   readonly source: string
 }
 export interface KerasRow {
   readonly version: string // the minor: '3.10'
   readonly released: string // its first final release, as YYYY-MM-DD
   readonly newest: string // its newest patch
+  readonly patches: readonly string[] // its final releases on PyPI
   readonly requiresPython: string | null
+  readonly tested: { readonly tensorflow: string; readonly jax: string; readonly torch: string } | null // what it was tested with; `*` is any
   readonly source: string
 }
 '''
@@ -108,8 +115,40 @@ def interval(requirement: str) -> list[str | None]:
     return [lower[1] if lower else '0', upper[1] if upper else None]
 
 
+def tested(clone: str, version: str) -> dict | None:
+    """What the requirement files of a tag pin: of each backend, the file for GPUs of that backend."""
+    found = {}
+    for backend, names in {'tensorflow': 'tensorflow|tf-nightly', 'jax': 'jax', 'torch': 'torch'}.items():
+        shown = subprocess.run(['git', '-C', clone, 'show', f'v{version}:requirements-{backend}-cuda.txt'], capture_output=True, text=True)
+        line = re.search(rf'^(?:{names})(?:\[[\w,-]*\])?\s*([^#;\n]*)', shown.stdout, re.MULTILINE)
+        if shown.returncode != 0 or not line:
+            return None
+        found[backend] = re.sub(r'\+\w+', '', line[1].strip()) or '*'
+    return found
+
+
+def clone_of_keras() -> str:
+    if len(sys.argv) > 1:
+        return sys.argv[1]
+    folder = tempfile.mkdtemp()
+    subprocess.run(['git', 'clone', '--quiet', '--bare', '--filter=blob:none', 'https://github.com/keras-team/keras', folder], check=True)
+    return folder
+
+
+def dates() -> list[dict]:
+    """What the index tells without a look into any wheel."""
+    return [
+        {'library': library, 'version': minor, 'released': date(releases, patches[0]), 'patches': patches}
+        for library, oldest in [('tensorflow', (1, 0)), ('keras', (0, 3))]
+        for releases in [project(library)]
+        for minor, patches in minors(releases).items()
+        if key(minor) >= oldest
+    ]
+
+
 def tensorflow_rows() -> list[dict]:
     releases = project('tensorflow')
+    legacy = minors(project('tf-keras'))
     rows = []
     for minor, patches in minors(releases).items():
         if key(minor) < (1, 0):
@@ -119,11 +158,13 @@ def tensorflow_rows() -> list[dict]:
             'version': minor,
             'released': date(releases, patches[0]),
             'newest': patches[-1],
+            'patches': patches,
             'tfKeras': 'none' if key(minor) < (1, 4) else 'keras2' if key(minor) < (2, 16) else 'keras3',
             'bundled': BUNDLED.get(minor),
             'keras': None,
             'requiresPython': next((file['requires_python'] for file in releases[patches[-1]] if file['requires_python']), None),
             'pythons': pythons(releases[patches[-1]]),
+            'legacy': legacy[minor][-1] if minor in legacy else None,
         }
         source = f'PyPI upload time of {patches[0]}, wheels of {patches[-1]}'
         if minor in BUNDLED:
@@ -139,17 +180,22 @@ def tensorflow_rows() -> list[dict]:
 
 def keras_rows() -> list[dict]:
     releases = project('keras')
-    return [
+    clone = clone_of_keras()
+    rows = [
         {
             'version': minor,
             'released': date(releases, patches[0]),
             'newest': patches[-1],
+            'patches': patches,
             'requiresPython': releases[patches[-1]][0]['requires_python'],
+            'tested': tested(clone, patches[-1]) if key(minor) >= (3, 0) else None,
             'source': f'PyPI upload time of {patches[0]}',
         }
         for minor, patches in minors(releases).items()
         if key(minor) >= (0, 3)
     ]
+    # the tag of the newest patch says what it was tested with
+    return [{**row, 'source': row['source'] + (f"; requirements-*-cuda.txt of the tag v{row['newest']}" if row['tested'] else '')} for row in rows]
 
 
 def literal(value: object) -> str:
@@ -167,6 +213,9 @@ def table(name: str, kind: str, rows: list[dict]) -> str:
 
 
 def main() -> None:
+    if '--dates' in sys.argv:
+        print(json.dumps(dates()))
+        return
     tensorflow = table('tensorflowVersions', 'TensorflowRow', tensorflow_rows())
     keras = table('kerasVersions', 'KerasRow', keras_rows())
     TARGET.write_text(TYPES + '/** Each minor of TensorFlow, oldest first. */\n' + tensorflow + '/** Each minor of standalone Keras, oldest first. */\n' + keras)

@@ -1,11 +1,13 @@
 import { attributesOn, finding, isCallee, isTarget, replacement, type TransformBody } from '../../src/kit/index.ts'
 
+const OPTIMIZERS = ['keras.Optimizer', 'keras.optimizers.legacy.Optimizer']
+
 const body: TransformBody = {
   summary: 'Optimizers keep their `learning_rate`, not an `lr`',
   docs: 'https://github.com/keras-team/keras/releases/tag/2.3.0',
   removed: '3.0',
   *find(module) {
-    for (const attribute of attributesOn(module, 'keras.Optimizer', 'lr')) {
+    for (const attribute of OPTIMIZERS.flatMap(name => [...attributesOn(module, name, 'lr')])) {
       if (isCallee(attribute.node)) continue
       const silent = isTarget(attribute.node) && attribute.node.parent?.type === 'assignment'
       yield finding(attribute.name, {

@@ -48,6 +48,7 @@ constant(np.ones(3))
 constant(2, shape=(2, 3))
 constant(2, 'int32', (2,))
 conv1d(series, k1)
+count_params(v)
 conv1d(series, k1, strides=2, padding='same')
 conv2d(image, k2)
 conv2d(image, k2, (2, 2), 'same')
@@ -240,6 +241,16 @@ d = Dense(2, kernel_initializer='ones')
 y = d(x)
 get = K.function([x], [y])
 out = get([np.ones((4, 3), 'float32')])`,
+  functions: `from keras.layers import Input, Dense
+x = Input((3,))
+z = Input((3,))
+d = Dense(2, kernel_initializer='ones')
+y = d(x)
+data = np.ones((4, 3), 'float32')
+both = K.function([x, z], [y, z * 2])([data, data])
+one = K.function([x], y)([data])
+named = K.function(inputs=[x], outputs=[y], name='scores')([data])[0]
+out = [*both, one, named, np.array([len(both)]), np.array([both[0].sum()])]`,
   placeholder: 'x = K.placeholder((None, 3))\nout = [K.int_shape(x)]',
   placeholder_ndim: 'x = K.placeholder(ndim=3)\nout = [K.int_shape(x)]',
   symbolic: `from keras.layers import Input, Lambda

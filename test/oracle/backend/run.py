@@ -51,7 +51,15 @@ def as_arrays(value):
         return [array for one in value for array in as_arrays(one)]
     if value is None or isinstance(value, (str, bool)) or callable(value) and not hasattr(value, 'shape'):
         return [np.asarray(str(value))]
-    return [np.asarray(value.numpy() if hasattr(value, 'numpy') else value)]
+    return [np.asarray(numpy_of(value))]
+
+
+def numpy_of(value):
+    """PyTorch gives no array of what is trained."""
+    keras = sys.modules.get('keras')
+    if getattr(keras, '__version__', '2').startswith('3') and (keras.ops.is_tensor(value) or isinstance(value, keras.Variable)):
+        return keras.ops.convert_to_numpy(value)
+    return value.numpy() if hasattr(value, 'numpy') else value
 
 
 def run(program, given):

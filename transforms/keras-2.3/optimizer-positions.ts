@@ -1,0 +1,46 @@
+import { finding, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
+
+/** What optimizers took by position, up to Keras 2.2; `|` stands before the first place that has another meaning since. */
+const ORDERS: Readonly<Record<string, string>> = {
+  SGD: 'lr momentum | decay nesterov',
+  RMSprop: 'lr rho | epsilon decay',
+  Adagrad: 'lr | epsilon decay',
+  Adadelta: 'lr rho epsilon | decay',
+  Adam: 'lr beta_1 beta_2 epsilon | decay amsgrad',
+  Adamax: 'lr beta_1 beta_2 epsilon | decay',
+  Nadam: 'lr beta_1 beta_2 epsilon | schedule_decay',
+}
+/** Where a switch stands since. */
+const SWITCHES = new Set(['SGD', 'Adam'])
+
+const body: TransformBody = {
+  summary: 'Optimizers take `decay` by name, where it stood between the others',
+  docs: 'https://github.com/keras-team/keras/releases/tag/2.3.0',
+  runs: '2.0',
+  removed: '2.3',
+  *find(module) {
+    for (const [name, order] of Object.entries(ORDERS)) {
+      const [before, after] = order.split(' | ').map(part => part.split(' ')) as [string[], string[]]
+      for (const call of module.calls(`keras.optimizers.${name}`)) yield* named(module, call, name, before.length, after)
+    }
+  },
+}
+export default body
+
+function* named(module: Module, call: Call, name: string, from: number, names: readonly string[]): Iterable<Finding> {
+  const moved = call.positional.slice(from)
+  const [first] = moved
+  if (!first || moved.length > names.length || call.args.some(argument => argument.kind === 'splat') || moved.some((_, index) => call.keyword(names[index]!))) return
+  const old = module.era?.library === 'keras' && Number(module.era.version.split('.')[0]) * 100 + Number(module.era.version.split('.')[1] ?? 0) < 203
+  const decay = moved[names.findIndex(one => one.endsWith('decay'))]?.value
+  const said = decay && /decay\w*$/.test(module.text(decay))
+  // A whole number may be a switch too.
+  const number = SWITCHES.has(name) && /^[-+]?(\d+\.\d*|\.\d+|\d+(?=e))(e[-+]?\d+)?$/i.test(module.text(first.value))
+  if (!old && !said && !number) return
+  yield finding(first.node, {
+    ...(old ? { level: 'safe' } : { level: 'review', why: said ? 'its name says what it is; the release that the code is written for is not known' : 'a number stands there, where Keras takes a switch since' }),
+    effect: 'behaviour',
+    message: `${moved.map((_, index) => `\`${names[index]}\``).join(', ')} of \`${name}\` ${moved.length > 1 ? 'have' : 'has'} another position, since 2.3`,
+    edits: moved.map(({ node }, index) => ({ start: node.start, end: node.start, text: `${names[index]}=` })),
+  })
+}
