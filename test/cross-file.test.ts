@@ -92,3 +92,20 @@ describe('models as YAML', () => {
     expect(migrated(files)).toEqual(files)
   })
 })
+
+describe('names of metrics', () => {
+  const build = "import keras\n\n\ndef build():\n    model = keras.Sequential()\n    model.compile('sgd', 'mse', metrics=['accuracy'])\n    return model\n"
+  const plot = "from build import build\n\nhistory = build().fit(x, y)\nprint(history.history['acc'], history.history['val_acc'])\n"
+
+  test('are those of the module that compiles, for those that import it', () => {
+    expect(migrated({ 'build.py': build, 'plot.py': plot })['plot.py']).toContain("history.history['accuracy'], history.history['val_accuracy']")
+  })
+
+  test('stay where that gives the old name, or where two differ', () => {
+    const acc = { 'build.py': build.replace("'accuracy'", "'acc'"), 'plot.py': plot }
+    expect(migrated(acc)['plot.py']).toBe(plot)
+    expect(left(acc)).toEqual([])
+    const both = { 'build.py': build, 'other.py': build.replace("'accuracy'", "'acc'"), 'plot.py': `import other\n${plot}` }
+    expect(migrated(both)['plot.py']).toBe(both['plot.py'])
+  })
+})

@@ -83,6 +83,8 @@ export interface Facts {
   readonly files: ReadonlyMap<string, FileFacts>
   /** Every Python file of the project, `/`-separated, in the same spelling as the paths of modules. */
   readonly python: ReadonlySet<string>
+  /** By path, the files that were read of which a file imports something. */
+  readonly imports: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-export const NO_FACTS: Facts = { files: new Map(), python: new Set() }
+export const NO_FACTS: Facts = { files: new Map(), python: new Set(), imports: new Map() }

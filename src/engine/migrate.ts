@@ -7,6 +7,7 @@ import { bindModule, NO_SPELLER, type BindContext, type BoundModule } from '../p
 import { findErrors } from '../python/errors.ts'
 import { factsOf } from '../python/facts.ts'
 import { need } from '../python/imports/needs.ts'
+import { importsBetween } from '../python/link.ts'
 import { parse, parsesCleanly } from '../python/parse.ts'
 import type { Tree } from '../python/tree.ts'
 import { parseAndKeep, parseOnce } from './trees.ts'
@@ -29,7 +30,8 @@ export function gatherFacts(files: Iterable<SourceFile>, python: ReadonlySet<str
     const context: BindContext = { path: file.path, facts: NO_FACTS, library: knowledge.library, era: undefined }
     facts.set(file.path, factsOf(bindModule(parseAndKeep(file.text), context, NO_SPELLER), sources))
   }
-  return { files: facts, python }
+  const linked = { files: facts, python, imports: new Map() }
+  return { ...linked, imports: importsBetween(linked) }
 }
 
 /** Phase two: one file, from its text, the facts and the decisions alone. A bug in a transform fails this file only. */

@@ -2,7 +2,7 @@
 export type {
   Argument, Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Named, Node, Parameter, Use,
 } from '../core/module.ts'
-export type { NoteSource } from '../core/facts.ts'
+export { noteOf, type NoteSource } from '../core/facts.ts'
 export type { Edit, Effect, Finding, Known, Level, QualifiedName, Span, Transform, TransformBody, Value } from '../core/types.ts'
 export { exportOfFile, ownClass } from './project.ts'
 export { finding, manual, removal, replacement } from './findings.ts'
@@ -24,6 +24,7 @@ export { valuesGiven, type Given } from './given.ts'
 export { projectNames, type ProjectName } from './project-names.ts'
 export { runsElsewhere } from './suspended.ts'
 export { reachAt, type Reached } from './reach-at.ts'
+export { modulesAround } from './modules-around.ts'
 export { ownNodes, smallestRun, type Run } from './runs.ts'
 export { renameAttributes, renameMethodKeywords, renameMethods, unknownReceiver, type AttributeRows, type MethodKeywordRows, type MethodRows, type NewMethod } from './rename-methods.ts'
 export { renameNames, type NameRows, type NewName } from './rename-names.ts'

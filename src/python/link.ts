@@ -139,6 +139,21 @@ function indexOf(facts: Facts): Index {
   return index
 }
 
+/** Who imports from whom, of the files that were read. */
+export function importsBetween(facts: Facts): Facts['imports'] {
+  const imports = new Map<string, ReadonlySet<string>>()
+  for (const { path, takes, stars } of facts.files.values()) {
+    const taken = [...stars, ...takes.flatMap(({ module, name }) => (name === '' ? [module] : [module, module.endsWith('.') ? module + name : `${module}.${name}`]))]
+    const found = taken.flatMap(spelled => {
+      const own = findModule(facts, path, spelled)
+      const other = own === undefined ? undefined : splitOwn(own)?.path
+      return other !== undefined && other !== path && facts.files.has(other) ? [other] : []
+    })
+    if (found.length > 0) imports.set(path, new Set(found))
+  }
+  return imports
+}
+
 /** The module of the project that a dotted name starts with, longest first, and what is left of the name. */
 export function findModule(facts: Facts, from: string, spelled: QualifiedName): QualifiedName | undefined {
   const index = indexOf(facts)

@@ -26,7 +26,7 @@ export function bind(text: string, path = 'module.py', facts: Facts = NO_FACTS):
 
 export function projectFacts(files: Files): Facts {
   const facts = new Map<string, FileFacts>(Object.entries(files).map(([path, text]) => [path, factsOf(bind(text, path))]))
-  return { files: facts, python: new Set(Object.keys(files)) }
+  return { files: facts, python: new Set(Object.keys(files)), imports: new Map() }
 }
 
 /** One test a row; `test.fails` for rows that show what is not right yet. */

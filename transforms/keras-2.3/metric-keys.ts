@@ -1,4 +1,4 @@
-import { contentOf, finding, frameOf, logKeys, manual, walk, type Finding, type LogKey, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
+import { contentOf, finding, frameOf, logKeys, manual, modulesAround, noteOf, walk, type Finding, type LogKey, type Module, type Node, type NoteSource, type TransformBody } from '../../src/kit/index.ts'
 import { logRoles } from '../libraries/log-roles.ts'
 
 // Until 2.3, whatever `compile` called them, the keys were these.
@@ -22,14 +22,30 @@ interface Compiled {
   readonly open: boolean
   /** True where no other model is trained here. */
   readonly alone: boolean
+  /** The other modules that compile. */
+  readonly elsewhere?: readonly string[]
+}
+
+/** Keys that the `compile` calls of a module give, and whether they give others too. */
+interface Noted { readonly keys: readonly (readonly [old: string, fresh: readonly string[]])[]; readonly open: boolean }
+
+const COMPILED: NoteSource<Noted> = {
+  id: 'compiled-metrics',
+  take(module) {
+    if (!module.source.includes('.compile(')) return undefined
+    const { keys, calls, open } = compiledIn(module)
+    return calls.length > 0 ? { keys: [...keys].map(([old, fresh]) => [old, [...fresh]]), open } : undefined
+  },
 }
 
 const body: TransformBody = {
   summary: 'Metrics are logged under the name that `compile` is given: `accuracy`, not `acc`',
   docs: 'https://github.com/keras-team/keras/releases/tag/2.3.0',
   removed: '2.3',
+  notes: [COMPILED],
   *find(module) {
-    const compiled = compiledIn(module)
+    const own = compiledIn(module)
+    const compiled = own.calls.length > 0 ? own : compiledAround(module) ?? own
     for (const one of logKeys(module, logRoles)) {
       const [, prefix, key] = /^(val_)?(.*)$/.exec(one.key)!
       const found = CHANGED.has(key!) && !one.write ? renamed(one, prefix ?? '', key!, compiled) : undefined
@@ -39,20 +55,32 @@ const body: TransformBody = {
 }
 export default body
 
-function renamed(one: LogKey, prefix: string, key: string, { keys, calls, open, alone }: Compiled): Finding | undefined {
+function renamed(one: LogKey, prefix: string, key: string, { keys, calls, open, alone, elsewhere }: Compiled): Finding | undefined {
   const fresh = keys.get(key)
   if (fresh?.has(key)) return undefined
   const [name, ...others] = fresh ?? []
   if (name === undefined || others.length > 0) {
     // Only `acc` tells: the others may well be what `compile` was given.
-    if (key !== 'acc' || calls.length > 0 && !open && others.length === 0) return undefined
+    if (key !== 'acc' || (calls.length > 0 || elsewhere) && !open && others.length === 0) return undefined
     return manual(one.span, { effect, message, why: 'what `compile` is given is not in sight', advice: `with \`metrics=['accuracy']\` write \`${prefix}accuracy\`; with \`['acc']\` it is right` })
   }
-  const sure = !open && alone && (one.in === 'history' || one.in === 'monitor' && calls.every(call => frameOf(call) === frameOf(one.node)))
+  const sure = !elsewhere && !open && alone && (one.in === 'history' || one.in === 'monitor' && calls.every(call => frameOf(call) === frameOf(one.node)))
   return finding(one.span, {
-    ...(sure ? { level: 'safe' } : { level: 'review', why: `\`${name}\` is what the models that are compiled in this file are given` }),
+    ...(sure ? { level: 'safe' } : { level: 'review', why: `\`${name}\` is what the models that are compiled in ${elsewhere ? elsewhere.map(path => `\`${path}\``).join(' and ') : 'this file'} are given` }),
     effect, message: `${message}: \`${prefix}${name}\``, rests: one.rests, edits: [{ ...one.span, text: prefix + name }],
   })
+}
+
+/** Where a module compiles nothing: what those compile that it imports, or that import it. */
+function compiledAround(module: Module): Compiled | undefined {
+  const noted = modulesAround(module).flatMap(file => {
+    const note = noteOf(file, COMPILED)
+    return note ? [{ path: file.path, note }] : []
+  })
+  if (noted.length === 0) return undefined
+  const keys = new Map<string, Set<string>>()
+  for (const { note } of noted) for (const [old, fresh] of note.keys) for (const one of fresh) add(keys, old, one)
+  return { keys, calls: [], open: noted.some(({ note }) => note.open), alone: false, elsewhere: noted.map(({ path }) => path) }
 }
 
 function compiledIn(module: Module): Compiled {

@@ -42,7 +42,7 @@ function bindAll(files: ReadonlyMap<string, string>): Map<string, BoundModule> {
   const python = new Set(files.keys())
   const own = new Map<string, FileFacts>()
   for (const [path, text] of files) own.set(path, factsOf(bindModule(parse(text), { path, facts: NO_FACTS, library: keras, era: undefined }, NO_SPELLER)))
-  const facts: Facts = { files: own, python }
+  const facts: Facts = { files: own, python, imports: new Map() }
   return new Map([...files].map(([path, text]) => [path, bindModule(parse(text), { path, facts, library: keras, era: undefined }, NO_SPELLER)]))
 }
 

@@ -1,0 +1,9 @@
+/** Modules of the project beside this one. */
+import type { FileFacts } from '../core/facts.ts'
+import type { Module } from '../core/module.ts'
+
+/** The files that it imports from, and those that import from it. */
+export function modulesAround({ path, project }: Module): readonly FileFacts[] {
+  const around = new Set([...(project.imports.get(path) ?? []), ...[...project.imports].flatMap(([other, taken]) => (taken.has(path) ? [other] : []))])
+  return [...around].sort().flatMap(other => project.files.get(other) ?? [])
+}
