@@ -55,7 +55,7 @@ async function migrate(repo, copy, level) {
   clone(repo, copy, () => true)
   const dry = await tool(copy, ['--level', level])
   const applied = `${copy}.applied`
-  clone(repo, applied, path => path.endsWith('.py') || isFolder(path))
+  clone(repo, applied, path => /\.(pyi?|ipynb|txt|in|toml|cfg|ini|ya?ml)$|Pipfile|Dockerfile/.test(path) || isFolder(path))
   const patch = gitApply(applied, dry.stdout)
   const written = await tool(copy, ['--level', level, '--write'])
   const same = patch === 'ok' ? difference(copy, applied) : patch
