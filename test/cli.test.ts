@@ -40,7 +40,7 @@ function apply(folder: string, patch: Uint8Array): void {
 
 /** All files of a folder, to compare. */
 function contents(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter(entry => entry.isFile() && !entry.parentPath.includes('.git'))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter(entry => entry.isFile() && !/\.git|\.keras-upgrade/.test(entry.parentPath))
   return Object.fromEntries(files.map(entry => join(entry.parentPath, entry.name)).toSorted().map(file => [file.slice(folder.length + 1), readFileSync(file, 'latin1')]))
 }
 
@@ -348,7 +348,7 @@ describe('files that cannot be read', () => {
     expect(stderr).toMatch(/Failed:\n {2}a\.py: not written: .*EACCES/)
     expect(readFileSync(join(folder, 'a.py'), 'utf8')).toBe(OLD)
     expect(readFileSync(join(folder, 'b.py'), 'utf8')).toBe(NEW)
-    expect(readdirSync(folder).toSorted()).toEqual(['a.py', 'b.py'])
+    expect(readdirSync(folder).toSorted()).toEqual(['.keras-upgrade', 'a.py', 'b.py'])
   })
 })
 
