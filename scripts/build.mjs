@@ -1,9 +1,10 @@
-// Compiles to dist/ and puts the two WebAssembly files beside the code that loads them.
+// Compiles to dist/, and puts the grammar and the examples of all transforms beside the code that loads them.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { examplesFrom } from './examples.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const require = createRequire(import.meta.url)
@@ -15,3 +16,6 @@ const grammar = require.resolve('tree-sitter-python/package.json')
 copyFileSync(join(dirname(grammar), 'tree-sitter-python.wasm'), join(root, 'dist', 'src', 'python', 'tree-sitter-python.wasm'))
 const main = join(root, 'dist', 'src', 'main.js')
 if (existsSync(main)) chmodSync(main, 0o755)
+
+const examples = await examplesFrom(join(root, 'fixtures'), path => import(pathToFileURL(join(root, 'dist', path)).href))
+writeFileSync(join(root, 'dist', 'examples.json'), `${JSON.stringify(examples)}\n`)

@@ -60,7 +60,7 @@ if [ -n "$check" ]; then
   exit 1
 fi
 
-say "installing $(grep -c '^[a-z]' "$requirements") pinned packages into .venv-oracle (some minutes, several GB: the newest torch brings CUDA with it on Linux)"
+say "installing $(grep -c '^[a-z]' "$requirements") pinned packages into .venv-oracle (some minutes, about 7 GB on Linux, where torch brings CUDA with it)"
 rm -f "$stamp"
 "$python" -m venv --clear "$venv" || fail 3 "$python cannot make a virtual environment (on Debian: apt-get install python3-venv)"
 

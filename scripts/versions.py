@@ -120,7 +120,7 @@ def tested(clone: str, version: str) -> dict | None:
     found = {}
     for backend, names in {'tensorflow': 'tensorflow|tf-nightly', 'jax': 'jax', 'torch': 'torch'}.items():
         shown = subprocess.run(['git', '-C', clone, 'show', f'v{version}:requirements-{backend}-cuda.txt'], capture_output=True, text=True)
-        line = re.search(rf'^(?:{names})(?:\[[\w,-]*\])?\s*([^#;\n]*)', shown.stdout, re.MULTILINE)
+        line = re.search(rf'^(?:{names})(?:-cpu)?(?:\[[\w,-]*\])?[ \t]*(?![\w-])([^#;\n]*)', shown.stdout, re.MULTILINE)
         if shown.returncode != 0 or not line:
             return None
         found[backend] = re.sub(r'\+\w+', '', line[1].strip()) or '*'

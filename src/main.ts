@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 /** The composition root: the only file that sees both the program and what it knows. */
-import { releases } from '../transforms/index.ts'
+import { projectRenames, releases } from '../transforms/index.ts'
 import { explicitImports } from '../transforms/imports/explicit-imports.ts'
 import { keras } from '../transforms/libraries/keras.ts'
+import { manifests } from '../transforms/manifests/index.ts'
+import { kerasVersions, tensorflowVersions } from '../transforms/libraries/versions.ts'
 import { resolveFrom, resolveTarget } from '../transforms/targets.ts'
 import { runCli } from './cli/program.ts'
 
-const knowledge = { releases, library: keras, policy: explicitImports }
+const knowledge = { releases, library: keras, policy: explicitImports, texts: manifests }
 
 process.exitCode = await runCli(process.argv.slice(2), {
-  knowledge, resolveTarget, resolveFrom,
+  knowledge, resolveTarget, resolveFrom, renames: projectRenames,
+  versions: { tensorflow: tensorflowVersions, keras: kerasVersions },
   names: () => import('../transforms/libraries/name-data.ts'),
 })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../src/cli/program.ts'
 import { pinnedKeras } from '../src/project/pins.ts'
+import { projectRenames } from '../transforms/index.ts'
+import { kerasVersions, tensorflowVersions } from '../transforms/libraries/versions.ts'
 import { resolveFrom, resolveTarget } from '../transforms/targets.ts'
 import { knowledge, migrateOne, optionsFor, textOf } from './fixtures.ts'
 import { folderOf } from './setup/folder.ts'
@@ -16,7 +18,7 @@ model.add(Convolution2D(64, 3, 2))
 model.add(Dense(output_dim=3))
 `
 
-const brought = { knowledge, resolveTarget, resolveFrom, names: () => import('../transforms/libraries/name-data.ts') }
+const brought = { knowledge, resolveTarget, resolveFrom, renames: projectRenames, versions: { tensorflow: tensorflowVersions, keras: kerasVersions }, names: () => import('../transforms/libraries/name-data.ts') }
 
 async function run(folder: string, ...args: readonly string[]): Promise<void> {
   const before = process.cwd()

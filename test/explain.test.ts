@@ -60,14 +60,9 @@ describe('explain', () => {
   })
 
   test('a transform', async () => {
-    expect(await say('keras-2.3/optimizer-lr')).toBe([
-      'keras-2.3/optimizer-lr',
-      '  Optimizers take `learning_rate`, not `lr`',
-      '  release: keras 2.3',
-      '  the old form ends with keras 3.0',
-      '  https://github.com/keras-team/keras/releases/tag/2.3.0',
-      '',
-    ].join('\n'))
+    const text = await say('keras-2.3/optimizer-lr')
+    expect(text).toMatch(/^keras-2\.3\/optimizer-lr\n {2}Optimizers take `learning_rate`, not `lr`\n {2}release: keras 2\.3\n {2}the old form ends with keras 3\.0\n/)
+    expect(text).toMatch(/\n {2}https:\/\/github\.com\/keras-team\/keras\/releases\/tag\/2\.3\.0\n$/)
     expect(await say('imports/missing-names')).toMatch(/^imports\/missing-names\n {2}Names that the target/)
   })
 

@@ -9,12 +9,13 @@ import type { Outcome } from '../src/core/types.ts'
 import { loadGrammar } from '../src/python/parse.ts'
 import { explicitImports } from '../transforms/imports/explicit-imports.ts'
 import { releases } from '../transforms/index.ts'
+import { manifests } from '../transforms/manifests/index.ts'
 import { keras } from '../transforms/libraries/keras.ts'
 import { resolveTarget } from '../transforms/targets.ts'
 
 await loadGrammar()
 
-export const knowledge: Knowledge = { releases, library: keras, policy: explicitImports }
+export const knowledge: Knowledge = { releases, library: keras, policy: explicitImports, texts: manifests }
 export const FIXTURES = join(import.meta.dirname, '..', 'fixtures')
 
 export function optionsFor(target: string, rest: Partial<MigrationOptions> = {}): MigrationOptions {
@@ -77,9 +78,9 @@ export interface FixtureFolder {
   readonly fixtures: readonly Fixture[]
 }
 
-/** All folders `fixtures/<release>/<transform>`; `projects` is for the CLI, `negative` is never touched. */
+/** All folders `fixtures/<release>/<transform>`; `projects` is for the CLI, `negative` is never touched, `manifests` have a harness of their own. */
 export function fixtureFolders(): FixtureFolder[] {
-  return readdirSync(FIXTURES).filter(release => release !== 'projects' && release !== 'negative').flatMap(release =>
+  return readdirSync(FIXTURES).filter(release => !['projects', 'negative', 'manifests'].includes(release)).flatMap(release =>
     readdirSync(join(FIXTURES, release)).map(name => ({ id: `${release}/${name}`, fixtures: fixturesIn(join(FIXTURES, release, name)) })))
 }
 

@@ -15,11 +15,13 @@ interface Asked {
 const NAMES: Readonly<Record<LibraryName, string>> = { keras: 'Keras', tensorflow: 'TensorFlow' }
 
 const keras = kerasVersions.map(row => row.version)
+const LAST_KERAS_2 = keras.findLast(version => version.startsWith('2.'))!
 /** Those that have a Keras. */
 const tensorflows = tensorflowVersions.filter(row => row.tfKeras !== 'none')
 
 /** Takes `keras3`, `keras3.4`, `keras==3.8.1`, `tf2.16`, `tensorflow 2.15`; refuses versions that the table does not have. */
 export function resolveTarget(text: string): Target {
+  if (/^tf[\s_-]?keras/i.test(text.trim())) return parked(text)
   const asked = read(text)
   if (asked.library === 'keras') {
     const version = pick(asked, keras.filter(known => compareVersions(known, '1.0') >= 0), 'newest', text)
@@ -30,6 +32,15 @@ export function resolveTarget(text: string): Target {
   const [low, high] = range
   const label = `TensorFlow ${version} (Keras ${low === high ? low : `${low} to ${high}`})`
   return { label, keras: range, tensorflow: version, namespace: 'tensorflow' }
+}
+
+/** Keras 2 on a new TensorFlow, from the package `tf_keras`, which has the number of its TensorFlow. */
+function parked(text: string): Target {
+  const rows = tensorflowVersions.filter(row => row.legacy !== null)
+  const match = /^tf[\s_-]?keras\s*(?:={1,3}|~=)?\s*v?(\d+)?(?:\.(\d+))?(?:\.\w+)*$/i.exec(text.trim())
+  const version = match && (match[2] === undefined ? rows.findLast(row => match[1] === undefined || row.version.startsWith(`${match[1]}.`)) : rows.find(row => row.version === `${match[1]}.${Number(match[2])}`))
+  if (!version) throw new UserError(`\`${text}\` is no \`tf_keras\` that is known`, `write \`tf_keras\`, or one of ${rows.map(row => `\`tf_keras${row.version}\``).join(', ')}`)
+  return { label: `tf_keras ${version.version} (Keras 2)`, keras: [LAST_KERAS_2, LAST_KERAS_2], tensorflow: version.version, namespace: 'tf_keras' }
 }
 
 /** The release that code was written for: of `keras2`, the oldest minor, since any of its forms may occur. */

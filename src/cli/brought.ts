@@ -1,5 +1,6 @@
-import type { QualifiedName, Release, Target } from '../core/types.ts'
+import type { QualifiedName, Release, ReleaseTransforms, Target } from '../core/types.ts'
 import type { Knowledge } from '../engine/options.ts'
+import type { VersionTable } from './versions.ts'
 
 /** What main hands to every command: the CLI itself knows no transform and no version. */
 export interface Brought {
@@ -11,6 +12,17 @@ export interface Brought {
 /** And what the data tell of single names, which is read when somebody asks. */
 export interface BroughtNames extends Brought {
   names(): Promise<NameData>
+}
+
+/** And what a project may add to it. */
+export interface BroughtAll extends BroughtNames {
+  /** The transform of a project's own rows: old name -> new name. */
+  renames(rows: ReadonlyMap<QualifiedName, QualifiedName>): ReleaseTransforms
+}
+
+/** And which releases there are. */
+export interface BroughtVersions extends BroughtAll {
+  readonly versions: VersionTable
 }
 
 /** What `explain` asks of the data. Names are canonical; those of members are the class and a dot before them. */

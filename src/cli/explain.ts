@@ -7,6 +7,7 @@ import { migrateFile } from '../engine/migrate.ts'
 import type { MigrationOptions } from '../engine/options.ts'
 import { loadGrammar } from '../python/parse.ts'
 import type { Brought, BroughtNames, NameData } from './brought.ts'
+import { exampleOf, type Example } from './examples.ts'
 import { ruleIds } from './list.ts'
 import { nearest } from './near.ts'
 import { migrationOptions, type Flags } from './options.ts'
@@ -46,7 +47,20 @@ function explainTransform(id: string, { knowledge }: Brought): string | undefine
     const near = nearest(id, ruleIds(knowledge))
     throw new UserError(`\`${id}\` is not a transform`, near.length > 0 ? `did you mean ${near.map(one => `\`${one}\``).join(', ')}?` : '`keras-upgrade list` prints all transforms')
   }
-  return `${rule.id}\n  ${rule.summary}\n${transform ? facts(transform) : ''}  ${rule.docs}\n`
+  return `${rule.id}\n  ${rule.summary}\n${transform ? facts(transform) : ''}${shownExample(exampleOf(id))}  ${rule.docs}\n`
+}
+
+/** What it says and does, on lines of its own fixtures. */
+function shownExample(example: Example | undefined): string {
+  if (!example) return ''
+  const { levels, effects, change, manual, why } = example
+  return [
+    `  levels: ${levels.join(', ')}; effects: ${effects.join(', ')}\n`,
+    ...(change ? [`\n  ${change.message}\n`, ...change.before.map(line => `    - ${line}\n`), ...(change.after ?? []).map(line => `    + ${line}\n`)] : []),
+    ...(why === null ? [] : [`  For review, for instance: ${why}\n`]),
+    ...(manual ? [`\n  Left to a person: ${manual.message}\n`, ...manual.before.map(line => `    | ${line}\n`), ...(manual.advice === null ? [] : [`    instead: ${manual.advice}\n`])] : []),
+    '\n',
+  ].join('')
 }
 
 function facts({ release, runs, removed, restored, optIn }: Transform): string {

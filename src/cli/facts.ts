@@ -1,12 +1,12 @@
 /** Phase one over a project. */
 import { NO_FACTS, type Facts } from '../core/facts.ts'
 import { importedModules, mentions } from '../documents/mentions.ts'
-import { decodePython } from '../documents/python.ts'
 import { gatherFacts } from '../engine/migrate.ts'
 import type { Knowledge, SourceFile } from '../engine/options.ts'
 import { readBytes } from '../project/files.ts'
 import type { Project } from '../project/project.ts'
 import { findModule, splitOwn } from '../python/link.ts'
+import { open } from './open.ts'
 
 export interface ProjectFacts {
   readonly facts: Facts
@@ -18,15 +18,16 @@ export interface ProjectFacts {
  * Reads each file that mentions Keras or TensorFlow, or imports from one that does, one at a time. A file that brings
  * it down is left out, and the rest is read again.
  */
-export function projectFacts(project: Project, knowledge: Knowledge): ProjectFacts {
+export function projectFacts(project: Project, knowledge: Knowledge, words: readonly string[] = [], onFile: () => void = () => {}): ProjectFacts {
   const failed = new Map<string, string>()
-  const wanted = importersOf(project)
+  const wanted = importersOf(project, words)
   for (;;) {
     let current: string | undefined
     const texts = function* (): Iterable<SourceFile> {
       for (const { file, path } of project.all) {
+        if (failed.size === 0) onFile()
         if (failed.has(path) || !wanted.has(path)) continue
-        const text = textOf(file)
+        const text = textOf(file, path)
         if (text === undefined) continue
         current = path
         yield { path, text }
@@ -42,22 +43,22 @@ export function projectFacts(project: Project, knowledge: Knowledge): ProjectFac
   }
 }
 
-function textOf(file: string): string | undefined {
+function textOf(file: string, path: string): string | undefined {
   const read = readBytes(file)
   if (read.kind === 'unreadable') return undefined
-  const decoded = decodePython(read.bytes)
-  return decoded.kind === 'decoded' ? decoded.text : undefined
+  const document = open(path, read.bytes)
+  return document.kind === 'document' ? document.text : undefined
 }
 
 /** The files that mention the library, and those that import from them, through any number of others. */
-function importersOf(project: Project): ReadonlySet<string> {
+function importersOf(project: Project, words: readonly string[]): ReadonlySet<string> {
   const wanted = new Set<string>()
   const importers = new Map<string, string[]>()
   const python = { ...NO_FACTS, python: project.python }
   for (const { file, path } of project.all) {
     const read = readBytes(file)
     if (read.kind === 'unreadable') continue
-    if (mentions(read.bytes)) {
+    if (mentions(read.bytes, words)) {
       wanted.add(path)
       continue
     }

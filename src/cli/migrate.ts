@@ -4,14 +4,21 @@ import { readBaseline, writeBaseline, type Baseline } from '../project/baseline.
 import { isFree, lock } from '../project/lock.ts'
 import { isCutOff, recover, writeAll, type Replacement } from '../project/journal.ts'
 import { openProject } from '../project/project.ts'
-import { leavesFindings, reportReason, type FileReport, type Report } from '../report/report.ts'
+import { inOrder, leavesFindings, reportReason, type FileReport, type Report } from '../report/report.ts'
 import { summary } from '../report/summary.ts'
 import type { Brought } from './brought.ts'
+import { printerFor, type Printer } from './formats.ts'
+import { leftOutNote } from './left-out.ts'
+import { manifestNotes, withManifests } from './manifests.ts'
 import { isPartial, migrationOptions, type Flags } from './options.ts'
 import type { Output } from './output.ts'
+import { NO_PROGRESS, progressOn } from './progress.ts'
 import { recordEras } from './record-eras.ts'
+import { docsOf, reportedRules } from './rules.ts'
 import { migrateRun, openRun, shown, type Migrated, type Run } from './run.ts'
+import type { Around } from './settings.ts'
 import { stepsOf, writePatches } from './steps.ts'
+import { packageVersion } from './version.ts'
 import { checkGit, toldBack, toldUntracked, writeCommits } from './write.ts'
 
 export interface Streams {
@@ -19,29 +26,35 @@ export interface Streams {
   readonly stderr: Output
 }
 
-/** Gives the exit code. */
-export async function migrate(paths: readonly string[], flags: Flags, brought: Brought, streams: Streams): Promise<number> {
+/** Gives the exit code; `around` is what the project's configuration says besides flags. */
+export async function migrate(paths: readonly string[], flags: Flags, brought: Brought, streams: Streams, around?: Around): Promise<number> {
   const options = migrationOptions(flags, brought)
   const cwd = realpathSync(process.cwd())
-  const project = openProject(paths, cwd)
+  const project = withManifests(openProject(paths, cwd, around?.exclude, flags.docs === true, around?.home), flags.manifests === true)
   await takeBackWhatWasCutOff(project.root, streams)
   const annotate = flags.addIgnores ? 'ignores' : flags.addTodos ? 'todos' : undefined
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline)
-  const run = await openRun(project, options, brought, cwd, { ...(annotate ? { annotate } : {}), ...(baseline ? { baseline } : {}) })
+  const printer = printerFor(flags, streams.stdout, project.given.map(({ file }) => file), flags.write === true)
+  const docs = flags.explain ? docsOf(brought.knowledge) : undefined
+  const progress = printer.live ? NO_PROGRESS : progressOn(process.stderr, process.env)
+  const run = await openRun(project, options, brought, cwd, { ...(annotate ? { annotate } : {}), ...(baseline ? { baseline } : {}), ...(around ? { ignores: around.ignoresOf(project.given) } : {}) }, around?.words, progress)
   const files: FileReport[] = [...run.reports]
   const changed: Migrated[] = []
-  for (const one of migrateRun(run)) {
+  for (const one of migrateRun(run, progress)) {
     if ('report' in one) files.push(one.report)
-    else if (one.migrated.bytes === undefined) files.push(one.migrated.report)
+    else if (one.migrated.bytes === undefined) files.push(printer.keep(one.migrated.report))
     else if (flags.write === true || flags.splitPatches !== undefined) changed.push(one)
     else {
-      await streams.stdout.write(one.migrated.patch())
-      files.push(one.migrated.report)
+      if (printer.diffs) await printer.write(one.migrated.patch(docs))
+      files.push(printer.keep(one.migrated.report))
     }
   }
+  progress.end()
   const notes = flags.write === true ? write(run, changed, files, flags) : flags.splitPatches !== undefined ? split(run, changed, files, flags.splitPatches) : notesOf(run, files)
   if (flags.writeBaseline !== undefined) writeBaseline(flags.writeBaseline, leftOf(run, files))
-  return finish({ target: options.target.label, level: options.decisions.level, written: flags.write === true, partly: isPartial(options), read: run.project.given.length, files, notes }, flags, streams)
+  if (flags.write === true && printer.diffs) for (const { migrated } of changed) if (files.includes(migrated.report)) await printer.write(migrated.patch(docs))
+  const outcome = { target: options.target.label, level: options.decisions.level, written: flags.write === true, partly: isPartial(options), read: run.project.given.length, files, notes: [...notes, ...leftOutNote(run), ...manifestNotes(run, files), ...(around?.notes ?? [])] }
+  return finish(outcome, flags, brought, printer, streams)
 }
 
 /** The keys of all that is left, by path. */
@@ -102,9 +115,11 @@ function nothing(run: Run, files: readonly FileReport[]): readonly string[] {
   return run.project.given.length === 0 && files.length === 0 ? ['There is no Python file in the paths given'] : []
 }
 
-/** Prints the summary and says how the run ended. */
-export async function finish(report: Report, flags: Flags, streams: Streams): Promise<number> {
-  await streams.stderr.write(summary({ ...report, files: report.files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)) }))
+/** Prints the report and the summary, and says how the run ended. */
+export async function finish(outcome: Omit<Report, 'version' | 'rules'>, flags: Flags, brought: Brought, printer: Printer, streams: Streams): Promise<number> {
+  const report: Report = inOrder({ ...outcome, version: packageVersion(), rules: reportedRules(brought.knowledge) })
+  await printer.end(report)
+  await streams.stderr.write(summary(report))
   if (report.files.some(file => file.kind === 'failed')) return 2
   return flags.check === true && leavesFindings(report) ? 1 : 0
 }

@@ -3,7 +3,8 @@ import { UserError } from '../core/errors.ts'
 import type { Effect, Namespace, OptIn } from '../core/types.ts'
 import type { MigrationOptions } from '../engine/options.ts'
 import type { Brought } from './brought.ts'
-import { ruleIds } from './list.ts'
+import type { FormatName } from './formats.ts'
+import { selectable } from './list.ts'
 import { nearest } from './near.ts'
 
 /** As commander gives them: names are the long options. */
@@ -17,6 +18,14 @@ export interface Flags {
   readonly ignore?: readonly string[]
   readonly backendAgnostic?: true
   readonly keepBehaviour?: true
+  readonly docs?: true
+  readonly manifests?: true
+  readonly exclude?: readonly string[]
+  readonly forceExclude?: true
+  /** `false`: read none. */
+  readonly config?: string | false
+  readonly isolated?: true
+  readonly stdinFilename?: string
   readonly write?: true
   readonly allowDirty?: true
   readonly commitPerTransform?: true
@@ -26,16 +35,18 @@ export interface Flags {
   readonly baseline?: string
   readonly writeBaseline?: string
   readonly check?: true
+  readonly format?: FormatName
+  readonly output?: string
+  readonly explain?: true
 }
 
-const EFFECTS: readonly Effect[] = ['breaks', 'deprecated', 'behaviour', 'style']
+export const EFFECTS: readonly Effect[] = ['breaks', 'deprecated', 'behaviour', 'style']
 
 /** Refuses versions, effects and ids that it does not know, with the ones that may have been meant. */
 export function migrationOptions(flags: Flags, brought: Brought): MigrationOptions {
   const target = brought.resolveTarget(flags.to)
   const namespace = flags.namespace ?? target.namespace
-  const ids = ruleIds(brought.knowledge)
-  const names = [...ids, ...new Set(ids.map(id => id.slice(0, id.indexOf('/'))))]
+  const names = selectable(brought.knowledge)
   return {
     target: namespace === 'keep' ? target : { ...target, namespace },
     from: flags.from === undefined ? undefined : brought.resolveFrom(flags.from),

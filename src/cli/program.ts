@@ -1,15 +1,21 @@
 /** The command line: what can be written, and what `--help` says of it. */
-import { Command, CommanderError, Option } from 'commander'
+import { realpathSync } from 'node:fs'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { UserError } from '../core/errors.ts'
-import type { BroughtNames } from './brought.ts'
+import type { BroughtAll, BroughtVersions } from './brought.ts'
+import { REPORT_IT } from './bug.ts'
+import { completion, SHELLS, type Shell } from './completion.ts'
 import { explain } from './explain.ts'
-import { list } from './list.ts'
+import { FORMATS } from './formats.ts'
+import { list, selectable } from './list.ts'
 import { migrate, type Streams } from './migrate.ts'
-import type { Flags } from './options.ts'
+import { EFFECTS, type Flags } from './options.ts'
 import { outputTo } from './output.ts'
+import { setUp, type IsGiven } from './settings.ts'
 import { migrateStdin } from './stdin.ts'
 import { undoRun } from './undo.ts'
 import { packageVersion } from './version.ts'
+import { versions } from './versions.ts'
 
 const DESCRIPTION = `Migrates Python code across Keras and TensorFlow versions, up to Keras 3.
 
@@ -20,6 +26,7 @@ Targets:
   keras3, keras3.4, keras==3.8, tensorflow2.15, tf2.16 ...: a minor release, or the newest
   of a major one. From TensorFlow 2.16 on the code is migrated for every Keras that
   goes with it. \`--from\` takes the same words.
+  tf_keras: stay with Keras 2 on a new TensorFlow, from the package tf_keras.
 
 Examples:
   keras-upgrade src > up.patch && git apply up.patch
@@ -38,12 +45,12 @@ Exit codes:
 A comment \`# keras-upgrade: ignore[keras-3.0/input-shape]\` keeps a finding away, without
 a list all of its line; \`off\` and \`on\` enclose a block, \`ignore-file\` covers the file.
 
-Folders are searched for .py files that Git does not ignore; a file that is named is
-always read. A path that is named like a subcommand is given as ./list.
+Folders are searched for Python files and notebooks that Git does not ignore; a file that
+is named is always read. A path that is named like a subcommand is given as ./list.
 `
 
 /** Takes the arguments after the program's name; gives the exit code. Never throws what a person can mend. */
-export async function runCli(args: readonly string[], brought: BroughtNames): Promise<number> {
+export async function runCli(args: readonly string[], brought: BroughtVersions): Promise<number> {
   const streams: Streams = { stdout: outputTo(process.stdout), stderr: outputTo(process.stderr) }
   try {
     return await parse(args, brought, streams)
@@ -53,12 +60,12 @@ export async function runCli(args: readonly string[], brought: BroughtNames): Pr
       return error.exitCode
     }
     const details = error instanceof Error ? error.stack ?? error.message : String(error)
-    await streams.stderr.write(`error: a bug in keras-upgrade\n${details}\n`)
+    await streams.stderr.write(`error: a bug in keras-upgrade ${packageVersion()}\n${details}\n  hint: ${REPORT_IT}\n`)
     return 2
   }
 }
 
-async function parse(args: readonly string[], brought: BroughtNames, streams: Streams): Promise<number> {
+async function parse(args: readonly string[], brought: BroughtVersions, streams: Streams): Promise<number> {
   let code = 0
   let said = ''
   let complained = ''
@@ -71,13 +78,17 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .argument('[paths...]', 'files and folders; `-` is stdin (default: this folder)')
     .option('-t, --to <target>', 'the release to migrate to', 'keras3')
     .option('-f, --from <version>', 'the release that the code was written for (default: any)')
-    .addOption(new Option('--namespace <name>', 'where names live afterwards (default: that of the target)').choices(['keras', 'tensorflow', 'keep']))
+    .addOption(new Option('--namespace <name>', 'where names live afterwards (default: that of the target)').choices(['keras', 'tensorflow', 'tf_keras', 'keep']))
     .addOption(new Option('--level <level>', 'safe: what is proven; review: also what is likely').choices(['safe', 'review']).default('safe'))
     .option('--only <effects>', 'only findings of these effects: breaks, deprecated, behaviour, style', listed)
     .option('--select <ids>', 'only these transforms, or all of a release: keras-2.3', listed)
     .option('--ignore <ids>', 'not these transforms', listed)
+    .option('--exclude <patterns>', 'leave out files and folders, as in a .gitignore', listed)
+    .option('--force-exclude', 'leave out paths that are named, too')
     .option('--backend-agnostic', 'also rewrite TensorFlow calls on tensors to `keras.ops`, so that the code runs on JAX and PyTorch')
     .option('--keep-behaviour', 'also spell out old defaults, where Keras 3 runs the same code differently')
+    .option('--docs', 'also migrate the Python in Markdown and reStructuredText pages')
+    .option('--manifests', 'also edit the requirement files above the paths given')
     .option('-w, --write', 'write the files; prints the summary only')
     .option('--allow-dirty', 'write files that have changes which are not committed, too')
     .addOption(new Option('--commit-per-transform', 'write, as one Git commit for each transform').conflicts(['allowDirty', 'check']).implies({ write: true }))
@@ -86,7 +97,14 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .option('--add-todos', 'add what is left to a person as comments in place')
     .option('--baseline <file>', 'say nothing of the findings in this file')
     .option('--write-baseline <file>', 'write the findings that are left to this file')
+    .addOption(new Option('--format <format>', 'what is printed (default: diff)').choices(FORMATS))
+    .option('-o, --output <file>', 'print into this file; the summary stays on stderr')
+    .option('--explain', 'the diff says why, behind the second @@ of each hunk; it still applies')
     .addOption(new Option('--check', 'write nothing, and exit with 1 if any finding is left').conflicts('write'))
+    .option('--config <file>', 'settings (default: the nearest keras-upgrade.toml or pyproject.toml)')
+    .option('--no-config', 'read no settings')
+    .addOption(new Option('--isolated', 'read no settings').hideHelp())
+    .option('--stdin-filename <path>', 'the file that stdin stands for, for editors')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .helpCommand(false)
@@ -94,7 +112,7 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .configureOutput(output)
     .exitOverride()
     .action(async (paths: string[], flags: Flags) => {
-      code = await migratePaths(paths, flags, brought, streams)
+      code = await migratePaths(paths, flags, isGiven, brought, streams)
     })
   program
     .command('list')
@@ -102,7 +120,7 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .configureOutput(output)
     .exitOverride()
     .action(async () => {
-      await streams.stdout.write(list(brought.knowledge))
+      await streams.stdout.write(list(brought.knowledge, program.opts<Flags>().format))
     })
   program
     .command('explain')
@@ -111,7 +129,16 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .configureOutput(output)
     .exitOverride()
     .action(async (name: string) => {
-      await streams.stdout.write(await explain(name, { to: program.opts<Flags>().to }, brought))
+      await streams.stdout.write(await explain(name, { to: setUp([], program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd())).flags.to }, brought))
+    })
+  program
+    .command('versions')
+    .description('print which TensorFlow, Keras and Python go together, of all versions or of one: tensorflow==2.10.0')
+    .argument('[version]', 'of TensorFlow or Keras')
+    .configureOutput(output)
+    .exitOverride()
+    .action(async (version: string | undefined) => {
+      await streams.stdout.write(versions(brought.versions, version, program.opts<Flags>().format))
     })
   program
     .command('undo')
@@ -122,6 +149,19 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
     .action(async (folder: string | undefined) => {
       code = await undoRun(folder, streams)
     })
+  program
+    .command('completion')
+    .description('print what a shell needs to complete this command: bash, zsh, fish')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .configureOutput(output)
+    .exitOverride()
+    .action(async (shell: Shell) => {
+      await streams.stdout.write(completion(shell, program, { only: EFFECTS, select: selectable(brought.knowledge), ignore: selectable(brought.knowledge), to: ['keras3', 'tf2.16'] }))
+    })
+  const isGiven: IsGiven = flag => {
+    const source = program.getOptionValueSource(flag)
+    return source !== undefined && source !== 'default'
+  }
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -133,10 +173,12 @@ async function parse(args: readonly string[], brought: BroughtNames, streams: St
   return code
 }
 
-async function migratePaths(paths: readonly string[], flags: Flags, brought: BroughtNames, streams: Streams): Promise<number> {
-  if (!paths.includes('-')) return migrate(paths.length > 0 ? paths : ['.'], flags, brought, streams)
-  if (paths.length > 1) throw new UserError('`-` cannot be given together with other paths', 'a file of that name is given as `./-`')
-  return migrateStdin(flags, brought, streams)
+async function migratePaths(given: readonly string[], flags: Flags, isGiven: IsGiven, brought: BroughtAll, streams: Streams): Promise<number> {
+  const stdin = given.includes('-') || flags.stdinFilename !== undefined
+  if (stdin && given.some((path, index) => path !== '-' || index > 0)) throw new UserError(`\`${flags.stdinFilename === undefined ? '-' : '--stdin-filename'}\` cannot be given together with other paths`, 'a file of that name is given as `./-`')
+  const setup = setUp(given, flags, isGiven, brought, realpathSync(process.cwd()))
+  if (stdin) return migrateStdin(setup.flags, setup.brought, streams, setup)
+  return migrate(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, setup.brought, streams, setup)
 }
 
 /** `a,b` and repeated options add up. */

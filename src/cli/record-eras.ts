@@ -10,13 +10,14 @@ import { shown, type Run } from './run.ts'
 export function recordEras({ project, context, cwd }: Run, files: readonly FileReport[]): void {
   const eras: ReadonlyMap<string, Release> = context.eras ?? new Map()
   const partly = isPartial(context.options)
+  const isPartly = (path: string): boolean => partly || context.ignores?.has(path) === true
   const paths = new Map(project.given.map(({ file, path }) => [shown(cwd, file), path]))
   const kept = new Map(eras)
   for (const { path, era, findings } of files) {
     const own = paths.get(path)
     const release = era?.release ?? (own === undefined ? undefined : eras.get(own))
     if (own === undefined || !release) continue
-    if (partly || findings.some(({ state, transform }) => state !== 'applied' && isOfThen(transform))) kept.set(own, release)
+    if (isPartly(own) || findings.some(({ state, transform }) => state !== 'applied' && isOfThen(transform))) kept.set(own, release)
     else kept.delete(own)
   }
   if (kept.size > 0 || eras.size > 0) writeEras(project.root, kept)

@@ -1,6 +1,7 @@
 /** A project that is open for a run: its facts, and its files one by one as they come out. */
 import { relative } from 'node:path'
 import type { Found } from '../core/types.ts'
+import { isManifest } from '../documents/manifests/open.ts'
 import { mentions } from '../documents/mentions.ts'
 import { settle, spansFiles } from '../engine/groups.ts'
 import type { MigrationContext, MigrationOptions } from '../engine/options.ts'
@@ -15,6 +16,8 @@ import { reportReason, type FileReport } from '../report/report.ts'
 import type { Brought } from './brought.ts'
 import { projectFacts } from './facts.ts'
 import { migrateBytes, type MigratedFile } from './file.ts'
+import { migrateManifest } from './manifest-file.ts'
+import { NO_PROGRESS, type Progress } from './progress.ts'
 
 export interface Run {
   readonly project: Project
@@ -36,10 +39,11 @@ export interface Migrated extends SourcePath {
   readonly migrated: MigratedFile
 }
 
-/** Reads what every file of the project says to the others. */
-export async function openRun(project: Project, options: MigrationOptions, brought: Brought, cwd: string, extra: Pick<MigrationContext, 'annotate' | 'baseline'> = {}): Promise<Run> {
+/** Reads what every file of the project says to the others. Files with one of the words count as files with Keras. */
+export async function openRun(project: Project, options: MigrationOptions, brought: Brought, cwd: string, extra: Pick<MigrationContext, 'annotate' | 'baseline' | 'ignores'> = {}, words: readonly string[] = [], progress: Progress = NO_PROGRESS): Promise<Run> {
   await loadGrammar()
-  const { facts, failed } = projectFacts(project, brought.knowledge)
+  progress.start('Reading', project.all.length)
+  const { facts, failed } = projectFacts(project, brought.knowledge, words, progress.step)
   const pinned = pinnedKeras(project.root)
   const context: MigrationContext = { knowledge: brought.knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}), ...extra }
   return {
@@ -54,25 +58,29 @@ export async function openRun(project: Project, options: MigrationOptions, broug
 }
 
 /** Files without Keras are left out. What hangs together with other files comes last, when all of those are known. */
-export function* migrateRun(run: Run): Iterable<Migrated | { readonly report: FileReport }> {
+export function* migrateRun(run: Run, progress: Progress = NO_PROGRESS): Iterable<Migrated | { readonly report: FileReport }> {
   const waiting: Migrated[] = []
+  progress.start('Migrating', run.project.given.length)
   for (const source of run.project.given) {
+    progress.step()
     if (run.failed.has(source.path)) continue
     const read = readBytes(source.file)
     if (read.kind === 'unreadable') yield { report: reportReason(shown(run.cwd, source.file), 'skipped', read.reason) }
-    else if (run.context.facts.files.has(source.path) || mentions(read.bytes)) {
+    else if (isManifest(source.path) || run.context.facts.files.has(source.path) || mentions(read.bytes)) {
       const migrated = migratedFrom(run, source, read.bytes, run.context)
-      if (spansFiles(migrated.found)) waiting.push(migrated)
-      else yield migrated
+      if (migrated && spansFiles(migrated.found)) waiting.push(migrated)
+      else if (migrated) yield migrated
     }
   }
-  yield* settle(waiting, (file, held) => migratedFrom(run, file, file.bytes, { ...run.context, held }))
+  yield* settle(waiting, (file, held) => migratedFrom(run, file, file.bytes, { ...run.context, held }) ?? file)
 }
 
-function migratedFrom(run: Run, { file, path }: SourcePath, bytes: Uint8Array, from: MigrationContext): Migrated {
+/** Undefined where a manifest says nothing of what is migrated. */
+export function migratedFrom(run: Run, { file, path }: SourcePath, bytes: Uint8Array, from: MigrationContext): Migrated | undefined {
   const patched = slashes(relative(run.base, file))
-  const migrated = migrateBytes(bytes, { path, shown: shown(run.cwd, file), patched }, from)
-  return { file, path, patched, bytes, found: migrated.found, migrated }
+  const names = { path, shown: shown(run.cwd, file), patched }
+  const migrated = isManifest(path) ? migrateManifest(bytes, names, from) : migrateBytes(bytes, names, from)
+  return migrated && { file, path, patched, bytes, found: migrated.found, migrated }
 }
 
 /** As a person finds it from where they stand. */

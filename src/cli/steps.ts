@@ -45,16 +45,12 @@ export function stepsOf(run: Run, whole: readonly Migrated[]): readonly Step[] {
 /** From the text on disk each time, so that every step is what a run of its transforms gives. */
 function migratedBy(run: Run, whole: readonly Migrated[], options: MigrationOptions): ReadonlyMap<string, Uint8Array> {
   const paths = new Set(whole.map(({ path }) => path))
-  const part: Run = { ...run, context: { ...without(run.context), options }, project: { ...run.project, given: run.project.given.filter(({ path }) => paths.has(path)) } }
+  const part: Run = { ...run, context: { ...run.context, options, annotate: undefined }, project: { ...run.project, given: run.project.given.filter(({ path }) => paths.has(path)) } }
   return new Map([...migrateRun(part)].flatMap(one => ('report' in one ? [] : [[one.file, one.migrated.bytes ?? one.bytes] as const])))
 }
 
-function without({ annotate: _, ...context }: Run['context']): Run['context'] {
-  return context
-}
-
-function rulesOf({ releases, policy }: Knowledge): readonly { readonly id: string; readonly summary: string; readonly docs: string }[] {
-  return [...releases.flatMap(release => release.transforms), policy.unused, policy, policy.missing]
+function rulesOf({ releases, policy, texts = [] }: Knowledge): readonly { readonly id: string; readonly summary: string; readonly docs: string }[] {
+  return [...releases.flatMap(release => release.transforms), policy.unused, policy, policy.missing, ...texts]
 }
 
 /** Numbered patches in a folder, to be applied in their order; gives their names. */

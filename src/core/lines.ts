@@ -35,3 +35,20 @@ export function newlineAt(text: string, offset: number): string {
   if (first >= 0) return text[first - 1] === '\r' ? '\r\n' : '\n'
   return text.includes('\r') ? '\r' : '\n'
 }
+
+/** A place as a person is told it: lines and columns count from 1, in a notebook those of a cell. */
+export interface Position {
+  /** Of all cells of a notebook, counted from 1. */
+  readonly cell?: number
+  readonly line: number
+  readonly column: number
+}
+
+/** Positions in a text that is the file itself. */
+export function positionsIn(text: string): (offset: number) => Position {
+  let lines: Lines | undefined
+  return offset => {
+    lines ??= linesOf(text)
+    return { line: lines.lineOf(offset), column: lines.columnOf(offset) }
+  }
+}

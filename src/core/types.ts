@@ -1,5 +1,5 @@
 /** The vocabulary of the house: what a transform says, and what the engine makes of it. Plain data; imports nothing but its siblings. */
-import type { NoteSource } from './facts.ts'
+import type { Facts, NoteSource } from './facts.ts'
 import type { Module } from './module.ts'
 
 /** `'3.10'` is newer than `'3.9'`: compared by integer parts (see version.ts). */
@@ -102,6 +102,56 @@ export interface Transform {
 
 /** A transform before its release has given it an id. */
 export type TransformBody = Omit<Transform, 'id' | 'release'>
+
+/** A requirement of a package, as one line, item or word of a manifest says it. */
+export interface Requirement {
+  /** As the package index folds names: `tensorflow-gpu` of `TensorFlow_GPU`. */
+  readonly name: string
+  /** The name with its extras, as written. */
+  readonly package: Span
+  /** Between the brackets; none where the form has no place for them. */
+  readonly extras: readonly string[]
+  /** `==2.10.0`, `^2.10`; empty where any version will do. */
+  readonly specifier: Span
+  readonly dialect: Dialect
+  /** Of an environment marker, without the semicolon. */
+  readonly marker: string | undefined
+  /** Why it cannot be changed here: hashes, an address, a variable. */
+  readonly fixed: string | undefined
+  /** It limits what others require. */
+  readonly limits: boolean
+  /** A shell reads it, with the quote around it: `<` and `>` need one. */
+  readonly shell: '"' | "'" | '' | undefined
+  /** What is installed together: the list that it stands in. */
+  readonly list: string
+  /** Without it, its separator and the comment beside it; undefined where that is not for us to do. */
+  readonly removal: Span | undefined
+  /** Another one beside it, in the same form; undefined where there is no place. Takes a name and a specifier. */
+  another(name: string, specifier: string): Edit | undefined
+}
+
+/** How versions are written: PEP 508; Poetry and Pipfile with a value for each name; conda with `=`. */
+export type Dialect = 'pip' | 'poetry' | 'pipfile' | 'conda'
+
+/** A file that says what is installed, opened by its format. */
+export interface TextFile {
+  readonly path: string
+  readonly text: string
+  readonly requirements: readonly Requirement[]
+  /** Places that may require one, and cannot be read: put together by code, for instance. */
+  readonly unread: readonly { readonly span: Span; readonly reason: string }[]
+  /** Versions of Python that it asks for, as written. */
+  readonly pythons: readonly Span[]
+}
+
+/** One fact about what is installed, as a pure function from a manifest to findings. */
+export interface TextTransform {
+  readonly id: string
+  /** One sentence. */
+  readonly summary: string
+  readonly docs: string
+  find(file: TextFile, target: Target, project: Facts): Iterable<Finding>
+}
 
 /** All transforms of one release of one library. */
 export interface ReleaseTransforms {

@@ -1,12 +1,13 @@
 const WORDS = ['keras', 'tensorflow'].map(word => Buffer.from(word))
 
-/** True where the bytes hold `keras` or `tensorflow`: all others are never decoded, let alone parsed. */
-export function mentions(bytes: Uint8Array): boolean {
+/** True where the bytes hold `keras`, `tensorflow` or another of the words: all others are never decoded, let alone parsed. */
+export function mentions(bytes: Uint8Array, words: readonly string[] = []): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return WORDS.some(word => buffer.includes(word))
+  return [...WORDS, ...words].some(word => buffer.includes(word))
 }
 
-const IMPORTS = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\w*)|import[ \t]+([.\w]+))/gm
+/** At the start of a line, of one within a string of JSON, or after a prompt. */
+const IMPORTS = /(?:^|"|\\n|>>>)[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\w*)|import[ \t]+([.\w]+))/gm
 
 /** Modules that import lines name, by a search that may find too much: of `from a import b` both `a` and `a.b`. */
 export function importedModules(bytes: Uint8Array): readonly string[] {

@@ -44,7 +44,7 @@ export function decodePython(bytes: Uint8Array): Decoded | Undecodable {
 }
 
 /** The bytes of a migrated text, its byte order mark included. */
-export function encodePython(decoded: Decoded, text: string): Encoded {
+export function encodePython(decoded: Pick<Decoded, 'bom' | 'encode'>, text: string): Encoded {
   const encoded = decoded.encode(text)
   if (encoded.kind === 'inexpressible' || !decoded.bom) return encoded
   return { kind: 'encoded', bytes: Buffer.concat([BOM, encoded.bytes]) }

@@ -3,7 +3,7 @@ import type { Annotation } from './annotate.ts'
 import type { Facts } from '../core/facts.ts'
 import type { Library } from '../core/library.ts'
 import type { ImportPolicy } from '../core/policy.ts'
-import type { Decisions, Namespace, OptIn, Release, ReleaseTransforms, Target } from '../core/types.ts'
+import type { Decisions, Namespace, OptIn, Release, ReleaseTransforms, Target, TextTransform } from '../core/types.ts'
 
 /** What the program knows: handed down from main. */
 export interface Knowledge {
@@ -11,6 +11,8 @@ export interface Knowledge {
   readonly releases: readonly ReleaseTransforms[]
   readonly library: Library
   readonly policy: ImportPolicy
+  /** For the files that say what is installed. */
+  readonly texts?: readonly TextTransform[]
 }
 
 export interface MigrationOptions {
@@ -43,8 +45,10 @@ export interface MigrationContext {
   readonly pinned?: Release
   /** By path, keys of findings that are known and accepted as they are. */
   readonly baseline?: ReadonlyMap<string, ReadonlySet<string>>
+  /** By path, transforms that do not run there, besides those that run nowhere. */
+  readonly ignores?: ReadonlyMap<string, ReadonlySet<string>>
   /** Comments that are written for what is left. */
-  readonly annotate?: Annotation
+  readonly annotate?: Annotation | undefined
   /** Keys of findings that wait for others, in other files: offered together with them. */
   readonly held?: ReadonlySet<string>
 }

@@ -2,8 +2,8 @@
 export type {
   Argument, Attribute, Binding, Call, ClassDef, FunctionDef, MethodCall, Module, Named, Node, Parameter, Use,
 } from '../core/module.ts'
-export { noteOf, type NoteSource } from '../core/facts.ts'
-export type { Edit, Effect, Finding, Known, Level, QualifiedName, Span, Transform, TransformBody, Value } from '../core/types.ts'
+export { noteOf, type Facts, type NoteSource } from '../core/facts.ts'
+export type { Dialect, Edit, Effect, Finding, Known, Level, QualifiedName, Requirement, Span, Target, TextFile, TextTransform, Transform, TransformBody, Value } from '../core/types.ts'
 export { exportOfFile, ownClass } from './project.ts'
 export { finding, manual, removal, replacement } from './findings.ts'
 export { unguardedReads, type NoneState } from './guards.ts'
@@ -66,3 +66,4 @@ export { withoutHeader } from './dedent.ts'
 export { assignedAlone, statementAlone, type Assigned } from './statement-alone.ts'
 export { isGiven, isHandedOn } from './handed-on.ts'
 export { dottedAt, isMeant, spelledImports, type SpelledImport } from './spelled-names.ts'
+export { fitOf, movedTo, rangeOf, type Fit, type Wanted } from './specifiers.ts'

@@ -1,9 +1,10 @@
 /** From files and folders to the Python files in them. */
 import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
-import { holdsPython, mayHoldPython } from '../documents/kinds.ts'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { holdsPython, isPage, mayHoldPython } from '../documents/kinds.ts'
 import { whyNot, type Given, type Skipped } from './given.ts'
-import { enter, isIgnored, NO_RULES, type Rules } from './ignored.ts'
+import { enter, isIgnored, matcher, NO_RULES, type Matcher, type Rules } from './ignored.ts'
+import { isBrought, isInstalled, isTools } from './others.ts'
 import { gitRoot, inside } from './root.ts'
 import { slashes } from './slashes.ts'
 
@@ -13,22 +14,41 @@ export interface Discovery {
   /** Modules that can be imported by the name of a symbolic link; never read under it. */
   readonly links: readonly string[]
   readonly skipped: readonly Skipped[]
+  /** Folders that hold what others wrote or tools made, where Git does not ignore them anyway. */
+  readonly leftOut: readonly string[]
 }
 
-/** Folders that hold other people's code, ignored or not. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', '__pycache__', 'site-packages', '.keras-upgrade'])
+/** What to leave out of the paths given, besides what Git ignores. */
+export interface Exclude {
+  /** As in a `.gitignore` that stands in the folder. */
+  readonly patterns: readonly string[]
+  readonly folder: string
+  /** Paths that are named are left out, too. */
+  readonly force: boolean
+}
 
-/** A file that is given is always taken; what a given folder holds is taken unless it is ignored. */
-export function discover(given: readonly Given[]): Discovery {
+/** A file that is given is always taken; what a given folder holds is taken unless it is ignored, or left out. Without `exclude`, only what is installed is. `pages` takes pages with examples, too, and `others` what else is read. */
+export function discover(given: readonly Given[], exclude?: Exclude, pages = false, others: (path: string) => boolean = () => false): Discovery {
   const files = new Set<string>()
   const links = new Set<string>()
   const skipped = new Map<string, string>()
+  const leftOut = new Set<string>()
+  const asked = exclude && matcher(exclude.folder, exclude.patterns)
+  let says: Matcher = () => undefined
   for (const { path, kind } of given) {
+    const excluded = asked?.(path, kind) === true
+    if (exclude?.force === true && (excluded || isForced(path, kind, exclude, asked!))) continue
+    // Named although it is left out: patterns count from there.
+    says = exclude && asked ? (excluded ? matcher(path, exclude.patterns) : asked) : () => undefined
     if (kind === 'folder') walk(path, rulesAround(path))
-    else if (mayHoldPython(slashes(path))) files.add(path)
-    else skipped.set(path, 'not a Python file')
+    else if (mayHoldPython(slashes(path)) || isTaken(path)) files.add(path)
+    else skipped.set(path, isPage(path) ? 'a page: `--docs` migrates the Python in it' : 'not a Python file')
   }
-  return { files: [...files], links: [...links], skipped: [...skipped].map(([path, reason]) => ({ path, reason })) }
+  return { files: [...files], links: [...links], skipped: [...skipped].map(([path, reason]) => ({ path, reason })), leftOut: [...leftOut] }
+
+  function isTaken(path: string): boolean {
+    return holdsPython(path) || (pages && isPage(path)) || others(slashes(path))
+  }
 
   function walk(folder: string, above: Rules): void {
     let entries: Dirent[]
@@ -42,15 +62,24 @@ export function discover(given: readonly Given[]): Discovery {
     for (const entry of entries) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
-        if (!isLeftOut(path, entry.name) && !isIgnored(rules, path, 'folder')) walk(path, rules)
+        if (!isLeftOut(path, entry.name, rules)) walk(path, rules)
       } else if (entry.isSymbolicLink()) {
-        if (!isIgnored(rules, path, 'file')) follow(path)
-      } else if (holdsPython(entry.name) && !isIgnored(rules, path, 'file')) {
+        if (!isIgnored(rules, path, 'file') && says(path, 'file') !== true) follow(path)
+      } else if (isTaken(path) && !isIgnored(rules, path, 'file') && says(path, 'file') !== true) {
         if (!entry.isFile()) skipped.set(path, 'not a regular file')
         else if (entry.name.includes('\uFFFD') && !existsSync(path)) skipped.set(path, 'its name is not valid UTF-8')
         else files.add(path)
       }
     }
+  }
+
+  function isLeftOut(path: string, name: string, rules: Rules): boolean {
+    if (isTools(name) || isIgnored(rules, path, 'folder')) return true
+    const said = says(path, 'folder')
+    if (said !== undefined) return said
+    if (!isInstalled(path, name) && !(exclude && isBrought(path, name))) return false
+    leftOut.add(path)
+    return true
   }
 
   /** The file behind a link is taken under its own name, once; folders behind links are not walked, so there are no cycles. */
@@ -63,20 +92,25 @@ export function discover(given: readonly Given[]): Discovery {
         return
       }
     } catch (error) {
-      if (holdsPython(link)) skipped.set(link, whyNot(error))
+      if (isTaken(link)) skipped.set(link, whyNot(error))
       return
     }
-    if (!holdsPython(link)) return
+    if (!isTaken(link)) return
     links.add(link)
     const within = given.some(({ path }) => inside(real, path))
     if (!within) skipped.set(link, 'a symbolic link out of the paths given')
     // A Python file within is found by itself, unless it is ignored on purpose.
-    else if (!holdsPython(real) && statSync(real).isFile()) files.add(real)
+    else if (!isTaken(real) && statSync(real).isFile()) files.add(real)
   }
 }
 
-function isLeftOut(path: string, name: string): boolean {
-  return LEFT_OUT.has(name) || existsSync(join(path, 'pyvenv.cfg'))
+/** In a folder that is left out by itself. */
+function isForced(path: string, kind: 'file' | 'folder', exclude: Exclude, asked: Matcher): boolean {
+  if (!inside(path, exclude.folder)) return false
+  for (let at = kind === 'file' ? dirname(path) : path; at !== exclude.folder; at = dirname(at)) {
+    if (asked(at, 'folder') !== false && (isInstalled(at, basename(at)) || isBrought(at, basename(at)))) return true
+  }
+  return false
 }
 
 /** The rules of the folders above a given one, up to the root of its repository; none where they ignore the folder itself. */

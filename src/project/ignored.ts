@@ -1,6 +1,6 @@
 /** What Git is told to leave alone: nested `.gitignore` files and `.git/info/exclude`. */
 import { readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, isAbsolute, join, relative } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { slashes } from './slashes.ts'
 
@@ -19,6 +19,20 @@ export function enter(folder: string, above: Rules): Rules {
   const own = layer(folder, join(folder, '.gitignore'))
   const excluded = layer(folder, join(folder, '.git', 'info', 'exclude'))
   return [...own, ...above, ...excluded]
+}
+
+/** What patterns of a `.gitignore` say of a path: true where they leave it out, false where they take it in again. */
+export type Matcher = (path: string, kind: 'file' | 'folder') => boolean | undefined
+
+/** Of paths beside the folder that the patterns stand in, only the last part counts. */
+export function matcher(folder: string, patterns: readonly string[]): Matcher {
+  const own = ignore({ ignorecase: false }).add(patterns)
+  return (path, kind) => {
+    const below = slashes(relative(folder, path))
+    if (below === '') return undefined
+    const { ignored, unignored } = own.test((below.startsWith('..') || isAbsolute(below) ? basename(path) : below) + (kind === 'folder' ? '/' : ''))
+    return ignored ? true : unignored ? false : undefined
+  }
 }
 
 /** Takes a path below the folders that the rules were made of. The innermost rule that speaks of it decides. */

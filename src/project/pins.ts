@@ -5,7 +5,7 @@ import type { Release } from '../core/types.ts'
 import { compareVersions } from '../core/version.ts'
 
 const MANIFESTS = /^(requirements[\w.-]*\.(txt|in)|setup\.(py|cfg)|pyproject\.toml|Pipfile|environment\.ya?ml)$/i
-const PIN = /(?:^|[\s"'\[,])keras(?:\[[\w,\s]*\])?["']?\s*(?:=\s*["'])?(===?|=|~=|<=|<)\s*v?(\d+(?:\.\d+)*)/gim
+const PIN = /(?:^|[\s"'[,])keras(?:\[[\w,\s]*\])?["']?\s*(?:=\s*["'])?(===?|=|~=|<=|<)\s*v?(\d+(?:\.\d+)*)/gim
 
 /** The oldest one that a manifest at the root pins, or bounds from above; undefined where none does. */
 export function pinnedKeras(root: string): Release | undefined {

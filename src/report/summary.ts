@@ -21,9 +21,18 @@ export function summary(report: Report): string {
     table(places),
     eras(report.files),
     idle(report),
+    left(report.files),
+    bugs(report),
     [...files(report), ...report.notes],
   ]
   return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+/** How to report what is our own fault. */
+function bugs({ files: some, version }: Report): readonly string[] {
+  const found = some.filter(({ kind, reason }) => kind === 'failed' && reason?.includes('a bug in keras-upgrade'))
+  if (found.length === 0) return []
+  return [`A bug in keras-upgrade ${version}: ${found.length === 1 ? 'that file is' : 'those files are'} as before. Please report it with the lines under \`Failed\` and the code that they are about`]
 }
 
 function files(report: Report): readonly string[] {
@@ -37,14 +46,20 @@ function files(report: Report): readonly string[] {
 
 /** Comments that have outlived what they were for; a run of a part of the transforms cannot tell. */
 function idle({ files: some, partly }: Report): readonly string[] {
-  const places = partly ? [] : some.flatMap(({ path, idle: lines }) => (lines ?? []).map(line => `  ${path}:${line}`))
+  const places = partly ? [] : some.flatMap(({ path, idle: lines }) => (lines ?? []).map(place => `  ${lineOf(path, place)}`))
   return places.length === 0 ? [] : ['Comments for keras-upgrade that keep nothing away:', ...places]
+}
+
+/** Cells and examples that stay as they are, since nothing can be said of them. */
+function left(some: readonly FileReport[]): readonly string[] {
+  const places = some.flatMap(({ path, left: own }) => (own ?? []).map(place => `  ${lineOf(path, place)}`))
+  return places.length === 0 ? [] : ['Left as it is, since Python cannot parse it or it runs elsewhere:', ...places.slice(0, 10), ...(places.length > 10 ? [`  and ${places.length - 10} more`] : [])]
 }
 
 /** Where the release that a file was written for was read off its text. */
 function eras(some: readonly FileReport[]): readonly string[] {
   const known = some.flatMap(({ path, era }) => (era ? [{ path, ...era }] : []))
-  const shown = known.slice(0, 10).map(({ path, line, release }) => `  ${path}: ${release.library} ${Number.parseInt(release.version, 10)}, by line ${line}`)
+  const shown = known.slice(0, 10).map(({ path, line, cell, release }) => `  ${path}: ${release.library} ${Number.parseInt(release.version, 10)}, by ${cell === undefined ? '' : `cell ${cell}, `}line ${line}`)
   return known.length === 0 ? [] : ['Taken for code of an older release (`--from` says another):', ...shown, ...(known.length > 10 ? [`  and ${known.length - 10} more files`] : [])]
 }
 
@@ -110,7 +125,12 @@ function unreached(places: readonly Place[]): readonly string[] {
 }
 
 function told({ path, finding }: Place): string {
-  return `${path}:${finding.line}:${finding.column} ${finding.level} ${finding.effect} ${finding.transform}: ${finding.message}`
+  return `${lineOf(path, finding)}:${finding.column} ${finding.level} ${finding.effect} ${finding.transform}: ${finding.message}`
+}
+
+/** `a.py:3`, and in a notebook `a.ipynb:cell 2:3`. */
+function lineOf(path: string, { cell, line }: { readonly cell?: number; readonly line: number }): string {
+  return cell === undefined ? `${path}:${line}` : `${path}:cell ${cell}:${line}`
 }
 
 function number(count: number, what: string): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decodeWith } from '../../src/documents/codec.ts'
 import { codecOf } from '../../src/documents/encodings.ts'
-import { holdsPython, mayHoldPython } from '../../src/documents/kinds.ts'
+import { holdsPython, isModule, isPage, mayHoldPython } from '../../src/documents/kinds.ts'
 import { mentions } from '../../src/documents/mentions.ts'
 
 test.each([
@@ -25,8 +25,11 @@ test.each([
 })
 
 test('files are told by their name', () => {
-  expect(['a.py', 'a.pyi', 'a.ipynb', 'py', 'a.py.bak'].filter(holdsPython)).toEqual(['a.py'])
-  expect(['a/b.py', 'bin/train', '.hidden', 'a.d/train', 'x.md', 'x.ipynb'].filter(mayHoldPython)).toEqual(['a/b.py', 'bin/train', '.hidden', 'a.d/train'])
+  const names = ['a.py', 'a.pyi', 'a.ipynb', 'a.md', 'a.markdown', 'a.rst', 'py', 'a.py.bak', 'a.constructor']
+  expect(names.filter(holdsPython)).toEqual(['a.py', 'a.pyi', 'a.ipynb'])
+  expect(names.filter(isPage)).toEqual(['a.md', 'a.markdown', 'a.rst'])
+  expect(['a.py', 'bin/train', 'a.pyi', 'a.ipynb', 'a.md'].filter(isModule)).toEqual(['a.py', 'bin/train'])
+  expect(['a/b.py', 'bin/train', '.hidden', 'a.d/train', 'x.md', 'x.ipynb', 'x.txt'].filter(mayHoldPython)).toEqual(['a/b.py', 'bin/train', '.hidden', 'a.d/train', 'x.ipynb'])
 })
 
 test('only files that name Keras or TensorFlow are read as text', () => {

@@ -35,10 +35,14 @@ describe('what is found in a folder', () => {
   test('other people’s code is left out', () => {
     const root = folderOf({
       'a.py': K, '.venv/a.py': K, 'env/pyvenv.cfg': '', 'env/lib/a.py': K, 'node_modules/x/a.py': K, '__pycache__/a.py': K,
-      'lib/site-packages/keras/a.py': K, '.keras-upgrade/a.py': K, '.git/hooks/a.py': K, 'venv/a.py': K, 'build/a.py': K,
+      'lib/site-packages/keras/a.py': K, '.keras-upgrade/a.py': K, '.git/hooks/a.py': K, 'venv/a.py': K, 'build/lib/a.py': K,
+      'third_party/x/a.py': K, 'pkg/_vendor/__init__.py': '', 'pkg/_vendor/a.py': K, 'pkg/build/__init__.py': '', 'pkg/build/a.py': K,
     })
-    expect(given(root, '.')).toEqual(['a.py', 'build/a.py', 'venv/a.py'])
+    expect(given(root, '.')).toEqual(['a.py', 'pkg/build/__init__.py', 'pkg/build/a.py'])
     expect(given(root, 'env/lib')).toEqual(['env/lib/a.py'])
+    expect(given(root, 'third_party')).toEqual(['third_party/x/a.py'])
+    const { leftOut } = openProject(['.'], root)
+    expect(leftOut.map(path => path.slice(root.length + 1))).toEqual(['.venv', 'build', 'env', 'lib/site-packages', 'node_modules', 'pkg/_vendor', 'third_party', 'venv'])
   })
 
   test('names with spaces, quotes and letters of any script', () => {
@@ -57,10 +61,10 @@ describe('what is found in a folder', () => {
 describe('what Git ignores', () => {
   test('nested rules, the innermost first', () => {
     const root = folderOf({
-      '.gitignore': 'gen_*.py\n/build/\nOUT/\n', 'a.py': K, 'gen_a.py': K, 'build/a.py': K, 'pkg/build/a.py': K, 'out/a.py': K,
+      '.gitignore': 'gen_*.py\n/made/\nOUT/\n', 'a.py': K, 'gen_a.py': K, 'made/a.py': K, 'pkg/made/a.py': K, 'out/a.py': K,
       'pkg/.gitignore': '\uFEFF!gen_keep.py\r\nlocal.py\r\n', 'pkg/gen_keep.py': K, 'pkg/gen_b.py': K, 'pkg/local.py': K, 'local.py': K,
     })
-    expect(given(root, '.')).toEqual(['a.py', 'local.py', 'out/a.py', 'pkg/build/a.py', 'pkg/gen_keep.py'])
+    expect(given(root, '.')).toEqual(['a.py', 'local.py', 'out/a.py', 'pkg/gen_keep.py', 'pkg/made/a.py'])
   })
 
   test('a folder below the root has the rules of those above it', () => {
@@ -143,8 +147,19 @@ describe('paths that are given', () => {
   })
 
   test('a file that is no Python is skipped; a script without an extension is not', () => {
-    const root = folderOf({ 'train': K, 'notes.md': K })
-    expect(openProject(['train', 'notes.md'], root)).toMatchObject({ given: [{ path: 'train' }], skipped: [{ path: join(root, 'notes.md'), reason: 'not a Python file' }] })
+    const root = folderOf({ 'train': K, 'notes.md': K, 'data.csv': '' })
+    expect(openProject(['train', 'notes.md', 'data.csv'], root)).toMatchObject({
+      given: [{ path: 'train' }],
+      skipped: [{ path: join(root, 'data.csv'), reason: 'not a Python file' }, { path: join(root, 'notes.md'), reason: 'a page: `--docs` migrates the Python in it' }],
+    })
+  })
+
+  test('stubs and notebooks are read, and no module imports them; pages on request', () => {
+    const root = folderOf({ 'a.py': K, 'b.pyi': K, 'c.ipynb': K, 'd.md': K, 'e/f.rst': K, '.ipynb_checkpoints/c-checkpoint.ipynb': K })
+    const project = openProject(['.'], root)
+    expect(project.given.map(({ path }) => path)).toEqual(['a.py', 'b.pyi', 'c.ipynb'])
+    expect([...project.python]).toEqual(['a.py'])
+    expect(openProject(['.'], root, undefined, true).given.map(({ path }) => path)).toEqual(['a.py', 'b.pyi', 'c.ipynb', 'd.md', 'e/f.rst'])
   })
 })
 

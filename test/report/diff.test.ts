@@ -13,6 +13,8 @@ interface Case {
   readonly before: Buffer
   readonly after: Buffer
   readonly patch: Uint8Array
+  /** With the reason of each hunk in it. */
+  readonly explained: Uint8Array
 }
 
 type Change = readonly [from: string, to: string, transform?: string]
@@ -26,7 +28,7 @@ function caseOf(path: string, before: string | Buffer, ...changes: readonly Chan
     if (start < 0) throw new Error(`no ${from}`)
     return { start, end: start + from.length, text: to, keys: [`key${i}`] }
   })
-  const found = changes.map(([, , transform], i) => ({ key: `key${i}`, transform: transform ?? 'imports/explicit-imports' }) as Found)
+  const found = changes.map(([from, to, transform], i) => ({ key: `key${i}`, transform: transform ?? 'imports/explicit-imports', message: `\`${from}\` is $& \`${to}\`, 模型`, ...(i === 0 ? { why: 'it is\nlikely @@ -1 +1 @@' } : {}) }) as Found)
   return made(path, bytes, edits, found)
 }
 
@@ -46,7 +48,8 @@ function made(path: string, bytes: Buffer, edits: readonly KeyedEdit[], found: r
   }
   const after = encodePython(file, text + file.text.slice(at))
   if (after.kind === 'inexpressible') throw new Error(after.reason)
-  return { path, before: bytes, after: Buffer.from(after.bytes), patch: diff({ path, text: file.text, bom: file.bom, edits, found, encode }) }
+  const change = { path, text: file.text, bom: file.bom, edits, found, encode }
+  return { path, before: bytes, after: Buffer.from(after.bytes), patch: diff(change), explained: diff({ ...change, docsOf: id => `https://example.org/${id}` }) }
 }
 
 function repository(cases: readonly Case[], prefix = ''): string {
@@ -121,13 +124,22 @@ test('git apply takes it back', () => {
   for (const { path, before } of SAMPLES) expect(readFileSync(join(root, path)), path).toEqual(before)
 })
 
+test('git apply takes them with the reasons in them, and takes them back', () => {
+  const patch = Buffer.concat(SAMPLES.map(sample => sample.explained))
+  const root = repository(SAMPLES, 'deep/er')
+  apply(join(root, 'deep/er'), patch)
+  holds(SAMPLES, join(root, 'deep/er'))
+  execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', '-R', '--whitespace=nowarn', '-'], { cwd: join(root, 'deep/er'), input: patch })
+  for (const { path, before } of SAMPLES) expect(readFileSync(join(root, 'deep/er', path)), path).toEqual(before)
+})
+
 const hasPatch = spawnSync('patch', ['--version']).status === 0
 
-test.skipIf(!hasPatch)('patch takes all but the names that it refuses', () => {
+test.skipIf(!hasPatch).each([['bare', 'patch'], ['with the reasons', 'explained']] as const)('patch takes all but the names that it refuses, %s', (_, which) => {
   // An emptied file is removed by `patch`, and CR in a patch makes it guess; --binary stops that.
   const cases = SAMPLES.filter(({ path }) => !['emptied.py', 'tab\tnew\nline.py'].includes(path))
   const root = repository(cases)
-  execFileSync('patch', ['-p1', '--binary', '-s'], { cwd: root, input: Buffer.concat(cases.map(({ patch }) => patch)) })
+  execFileSync('patch', ['-p1', '--binary', '-s'], { cwd: root, input: Buffer.concat(cases.map(one => one[which])) })
   holds(cases, root)
 })
 
@@ -164,6 +176,12 @@ describe('what the patch says', () => {
  line 26
  line 27
 `)
+  })
+
+  test('with the reason and the link of each transform, in one line', () => {
+    const sample = caseOf('a.py', 'a\nb\nc\n', ['a', 'A', 'keras-2.3/optimizer-lr'], ['b', 'B', 'keras-2.3/optimizer-lr'], ['c', 'C'])
+    expect(Buffer.from(sample.explained).toString().split('\n')[2]).toBe('@@ -1,3 +1,3 @@ keras-2.3/optimizer-lr: `a` is $& `A`, 模型 (and 1 more); why review: it is likely @@ -1 +1 @@; see https://example.org/keras-2.3/optimizer-lr'
+      + ' | imports/explicit-imports: `c` is $& `C`, 模型; see https://example.org/imports/explicit-imports')
   })
 
   test('lines that come out equal are no part of it', () => {

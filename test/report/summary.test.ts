@@ -12,6 +12,8 @@ function found(over: Partial<Found> & { readonly at: string }): Found {
 }
 
 const report: Report = {
+  version: '1.2.3',
+  rules: [],
   target: 'Keras 3.15',
   level: 'safe',
   written: false,
@@ -70,6 +72,12 @@ Nothing is written
 
 test('nothing to say is said in one line', () => {
   expect(summary({ ...report, files: [], notes: [], read: 1, written: true })).toBe('To Keras 3.15, level safe: 1 file read, 0 changed, 0 skipped, 0 failed\nNo file mentions Keras or TensorFlow\n')
+})
+
+test('a bug is to be reported', () => {
+  const text = summary({ ...report, files: [reportReason('e.py', 'failed', 'a bug in keras-upgrade: boom (in keras-3.0/x; `--ignore keras-3.0/x` migrates the rest)')], notes: [] })
+  expect(text).toContain('  e.py: a bug in keras-upgrade: boom (in keras-3.0/x; `--ignore keras-3.0/x` migrates the rest)\n')
+  expect(text).toContain('A bug in keras-upgrade 1.2.3: that file is as before. Please report it with the lines under `Failed` and the code')
 })
 
 test('--check asks for findings that are not suppressed', () => {

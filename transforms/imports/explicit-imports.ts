@@ -40,7 +40,8 @@ function judge(spelled: QualifiedName, target: Target): Judgement | undefined {
   if (spelled.startsWith('tensorflow.compat.v1.') && compareVersions(target.keras[1], '3.0') < 0) {
     return { level: 'review', effect: 'style', why: '`tf.compat.v1.keras` has the TensorFlow 1 variants of some classes before Keras 3' }
   }
-  return { level: 'safe', effect: 'style' }
+  // On a new TensorFlow these names are those of Keras 3 until they move.
+  return { level: 'safe', effect: target.namespace === 'tf_keras' ? 'breaks' : 'style' }
 }
 
 function explain(name: QualifiedName, spelled: QualifiedName, target: Target): ReturnType<ImportPolicy['explain']> {

@@ -40,10 +40,10 @@ export interface Keras2Package {
 
 export const keras2Packages: readonly Keras2Package[] = [
   { name: 'tensorflow-addons', module: 'tensorflow_addons', names: [], says: 'ended in 2024, and works with Keras 2 only', advice: 'take what replaces each name: many are in Keras 3 (`keras.losses.SigmoidFocalCrossEntropy` is `keras.losses.BinaryFocalCrossentropy`, `AdamW`, `Lookahead` by hand)', source: 'https://github.com/tensorflow/addons#readme' },
-  { name: 'tensorflow-hub', module: 'tensorflow_hub', names: ['KerasLayer'], says: '`hub.KerasLayer` is a layer of Keras 2', advice: 'load the model with `hub.load` in a layer of your own, take it from Kaggle or KerasHub, or `--to tf_keras`', source: 'https://github.com/tensorflow/hub/issues/903' },
+  { name: 'tensorflow-hub', module: 'tensorflow_hub', names: ['KerasLayer'], says: '`hub.KerasLayer` is a layer of Keras 2', advice: 'load the model with `hub.load` in a layer of your own, take it from Kaggle or KerasHub, or `--to tf_keras`', source: 'https://github.com/tensorflow/hub/issues' },
   { name: 'tensorflow-model-optimization', module: 'tensorflow_model_optimization', names: [], says: 'works with Keras 2 (`tf_keras`) only', advice: 'keep models that are pruned or quantized on `tf_keras`', source: 'https://github.com/tensorflow/model-optimization/releases' },
   { name: 'tensorflow-decision-forests', module: 'tensorflow_decision_forests', names: [], says: 'gives models of Keras 2 (`tf_keras`)', advice: 'move to `ydf`, which follows it, or use `tf_keras` with it', source: 'https://www.tensorflow.org/decision_forests' },
-  { name: 'tensorflow-probability', module: 'tensorflow_probability', names: ['layers'], says: '`tfp.layers` are layers of Keras 2', advice: 'use `tf_keras` with them', source: 'https://github.com/tensorflow/probability/releases/tag/v0.24.0' },
+  { name: 'tensorflow-probability', module: 'tensorflow_probability', names: ['layers'], says: '`tfp.layers` are layers of Keras 2', advice: 'use `tf_keras` with them', source: 'https://github.com/tensorflow/probability/releases' },
   { name: 'tf-models-official', module: 'official', names: [], says: 'works with Keras 2 (`tf_keras`) only', advice: 'use KerasHub, or `--to tf_keras`', source: 'https://github.com/tensorflow/models' },
   { name: 'transformers', module: 'transformers', names: ['TF*'], says: 'its TensorFlow models are of Keras 2 (`tf_keras`), and are gone in 5.0', advice: 'use its PyTorch models, or KerasHub', source: 'https://github.com/huggingface/transformers/releases' },
   { name: 'keras-contrib', module: 'keras_contrib', names: [], says: 'is archived, and works with Keras 2 only', advice: 'copy what you use, or take what replaces it', source: 'https://github.com/keras-team/keras-contrib' },
@@ -110,4 +110,10 @@ export function oldestPython(target: Target): Version {
   const tensorflow = tensorflowVersions.find(row => row.version === minor(wantedTensorflow(target).newest))?.pythons[0] ?? '3.9'
   const keras = target.namespace === 'tf_keras' ? undefined : kerasVersions.find(row => row.version === target.keras[1])?.requiresPython?.replace('>=', '')
   return keras !== undefined && compareVersions(keras, tensorflow) > 0 ? keras : tensorflow
+}
+
+/** Whether some file of the project uses Keras, whatever it calls it. */
+export function importsKeras(project: Facts): boolean {
+  return [...project.files.values()].some(({ takes, attributes }) => takes.some(({ module, name }) =>
+    /^(?:keras|keras_core|tf_keras|tensorflow\.(?:\w+\.)*keras)(?:\.|$)/.test(module) || (module === 'tensorflow' && (name === 'keras' || (name === '' && attributes.has('keras'))))))
 }

@@ -1,0 +1,27 @@
+/** Files that run commands: Dockerfiles and GitHub workflows. */
+import { yamlValues } from '../yaml.ts'
+import { joined, type Format } from './parts.ts'
+import { installs } from './shell.ts'
+
+export const dockerfile: Format = text => {
+  const parts = installs(text, 0, text.length)
+  for (const match of text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?(?:[\w./-]*\/)?python:(\d+(?:\.\d+)+)/gim)) {
+    const end = match.index + match[0].length
+    parts.pythons.push({ start: end - match[1]!.length, end })
+  }
+  return parts
+}
+
+/** The `run:` of each step. */
+export const workflow: Format = text => {
+  const yaml = yamlValues(text)
+  if (yaml.kind === 'error') return yaml
+  const runs = yaml.values.filter(({ path }) => path.at(-1) === 'run' || path.at(-1) === 'script')
+  const parts = joined(runs.map(({ span, style }) => {
+    const found = installs(text, span.start, span.end)
+    // What the shell reads between the quotes of YAML is none of what stands there.
+    return style === '"' || style === "'" ? { ...found, requirements: found.requirements.map(one => ({ ...one, shell: one.shell === '' ? ('' as const) : one.shell })) } : found
+  }))
+  parts.pythons.push(...yaml.values.filter(({ path, text: said }) => path.some(part => part === 'python-version') && /^\d+\.\d+/.test(said)).map(({ span }) => span))
+  return parts
+}
