@@ -30,9 +30,14 @@ export function convertPositions(module: Module, call: Call, old: OldPositions, 
     converted.stuck.push({ node: call.callee, why: `${names} are not written side by side`, advice: `pass \`${old.size}=(${old.sizes.join(', ')})\`` })
     return
   }
-  converted.edits.push(...merged)
-  if (merged.length > 0) converted.names.push({ old: old.sizes.join(', '), fresh: old.size })
-  for (const [index, argument] of call.positional.slice(1 + old.sizes.length).entries()) nameArgument(module, argument, old.after[index], old.rows, converted)
+  const named: Converted = { edits: [...merged], needs: [], names: merged.length > 0 ? [{ old: old.sizes.join(', '), fresh: old.size }] : [], doubts: [], stuck: [] }
+  for (const [index, argument] of call.positional.slice(1 + old.sizes.length).entries()) nameArgument(module, argument, old.after[index], old.rows, named)
+  converted.stuck.push(...named.stuck)
+  // A position cannot follow a keyword: all of them are named, or none.
+  if (named.stuck.length > 0) return
+  converted.edits.push(...named.edits)
+  converted.names.push(...named.names)
+  converted.doubts.push(...named.doubts)
 }
 
 function nameArgument(module: Module, argument: Argument, name: string | undefined, rows: ArgumentRows, converted: Converted): void {
