@@ -12,4 +12,5 @@ import keras30 from './keras-3.0/index.ts'
 
 export const releases: readonly ReleaseTransforms[] = [keras20, keras23, tensorflow20, keras24, keras25, keras26, keras213, keras215, keras30]
 
+export { manifests } from './manifests/index.ts'
 export { projectRenames } from './project/renames.ts'

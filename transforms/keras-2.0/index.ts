@@ -11,11 +11,13 @@ import renamedNames from './renamed-names.ts'
 import fitKeywords from './fit-keywords.ts'
 import generatorSamples from './generator-samples.ts'
 import outputShapeMethod from './output-shape-method.ts'
+import functionArguments from './function-arguments.ts'
 
 export default release('keras', '2.0', {
   'convolution-classes': convolutionClasses,
   'dim-ordering': dimOrdering,
   'layer-arguments': layerArguments,
+  'function-arguments': functionArguments,
   'merge-function': mergeFunction,
   'model-arguments': modelArguments,
   'recurrent-input': recurrentInput,

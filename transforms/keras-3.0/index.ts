@@ -3,6 +3,8 @@ import addWeight from './add-weight.ts'
 import argumentTypes from './argument-types.ts'
 import averagePoolSize from './average-pool-size.ts'
 import backendFunctions from './backend-functions.ts'
+import batchHooks from './batch-hooks.ts'
+import batchLists from './batch-lists.ts'
 import checkpointH5 from './checkpoint-h5.ts'
 import checkpointNames from './checkpoint-names.ts'
 import compileKeywords from './compile-keywords.ts'
@@ -40,6 +42,7 @@ import tensorflowPreprocessing from './tensorflow-preprocessing.ts'
 import tensorflowTensors from './tensorflow-tensors.ts'
 import thresholdedRelu from './thresholded-relu.ts'
 import toCategorical from './to-categorical.ts'
+import trainingDefault from './training-default.ts'
 import weightsArgument from './weights-argument.ts'
 import metricClassNames from './metric-class-names.ts'
 import backendEnvironment from './backend-environment.ts'
@@ -65,6 +68,8 @@ export default release('keras', '3.0', {
   'argument-types': argumentTypes,
   'average-pool-size': averagePoolSize,
   'backend-functions': backendFunctions,
+  'batch-hooks': batchHooks,
+  'batch-lists': batchLists,
   'checkpoint-h5': checkpointH5,
   'checkpoint-names': checkpointNames,
   'compile-keywords': compileKeywords,
@@ -102,6 +107,7 @@ export default release('keras', '3.0', {
   'tensorflow-tensors': tensorflowTensors,
   'thresholded-relu': thresholdedRelu,
   'to-categorical': toCategorical,
+  'training-default': trainingDefault,
   'weights-argument': weightsArgument,
   'metric-class-names': metricClassNames,
   'backend-environment': backendEnvironment,

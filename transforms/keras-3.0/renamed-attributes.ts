@@ -19,6 +19,8 @@ const kernel: Fresh = { to: 'kernel' }
 const ROWS: Readonly<Record<QualifiedName, Readonly<Record<string, Fresh>>>> = {
   // Metrics were layers.
   'keras.Metric': { weights: variables, non_trainable_weights: variables, non_trainable_variables: variables, compute_dtype: { to: 'dtype' }, variable_dtype: { to: 'dtype' } },
+  // In Keras 3 these are of a call of the model, of which there may be none.
+  'keras.Sequential': { input: { to: 'inputs[0]' }, output: { to: 'outputs[0]' } },
   'keras.layers.LeakyReLU': { alpha: { to: 'negative_slope', why: 'it was an array of NumPy, and is a number' } },
   'keras.layers.DepthwiseConv1D': { depthwise_kernel: kernel },
   'keras.layers.DepthwiseConv2D': { depthwise_kernel: kernel },

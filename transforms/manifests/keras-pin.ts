@@ -1,6 +1,6 @@
 import { finding, type Finding, type Requirement, type Target, type TextFile, type TextTransform } from '../../src/kit/index.ts'
 import { kerasPackages, wantedKeras, wantedLegacy } from '../libraries/packages.ts'
-import { moveRequirement } from './move.ts'
+import { moveRequirement, writtenOf } from './move.ts'
 
 export const kerasPin: TextTransform = {
   id: 'manifests/keras-pin',
@@ -25,7 +25,7 @@ function* park(file: TextFile, one: Requirement, target: Target): Iterable<Findi
   const span = { start: one.package.start, end: Math.max(one.package.end, one.specifier.end) }
   const { low, newest } = wantedLegacy(target)
   const specifier = one.dialect === 'poetry' ? `^${low}` : one.dialect === 'conda' ? `>=${low}` : `~=${low}`
-  const written = file.text.slice(span.start, span.end)
+  const written = writtenOf(file, one)
   const message = `\`${written}\` is \`tf_keras\` now, which keeps Keras 2`
   const why = 'a pin is a decision: something else may rely on it'
   if (one.fixed !== undefined) yield finding(span, { level: 'manual', effect: 'breaks', message, why: one.fixed, advice: `write \`tf_keras==${newest}\` in its place`, edits: [] })
