@@ -42,7 +42,7 @@ function findingOf({ path, source }: FileReport, finding: ReportedFinding, lines
 
 /** As editors and terminals take it; of a notebook the cell comes first. */
 function placeOf(path: string, { cell, line, column }: ReportedFinding): string {
-  return cell === undefined ? `${path}:${line}:${column}` : `${path}: cell ${cell}:${line}:${column}`
+  return cell === undefined ? `${path}:${line}:${column}` : `${path}:cell ${cell}:${line}:${column}`
 }
 
 function codeOf({ before, after }: Excerpt, colors: Colors): readonly string[] {
