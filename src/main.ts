@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The composition root: the only file that sees both the program and what it knows. */
-import { projectRenames, releases } from '../transforms/index.ts'
+import { manifests, projectRenames, releases } from '../transforms/index.ts'
 import { explicitImports } from '../transforms/imports/explicit-imports.ts'
+import { packagesOf, pythonOf, stuckOn } from '../transforms/libraries/environment.ts'
 import { keras } from '../transforms/libraries/keras.ts'
-import { manifests } from '../transforms/manifests/index.ts'
 import { kerasVersions, tensorflowVersions } from '../transforms/libraries/versions.ts'
 import { resolveFrom, resolveTarget } from '../transforms/targets.ts'
 import { runCli } from './cli/program.ts'
@@ -12,6 +12,6 @@ const knowledge = { releases, library: keras, policy: explicitImports, texts: ma
 
 process.exitCode = await runCli(process.argv.slice(2), {
   knowledge, resolveTarget, resolveFrom, renames: projectRenames,
-  versions: { tensorflow: tensorflowVersions, keras: kerasVersions },
+  versions: { tensorflow: tensorflowVersions, keras: kerasVersions }, packagesOf, pythonOf, stuckOn,
   names: () => import('../transforms/libraries/name-data.ts'),
 })

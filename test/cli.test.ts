@@ -89,7 +89,7 @@ describe('wrong use ends with 2, says why, and prints nothing else', () => {
     [['--to', 'torch2'], /`torch2` is not a version of Keras or TensorFlow\n.*`keras3`/],
     [['--from', 'keras9'], /`keras9` is not a version that can be migrated from/],
     [['--level', 'manual'], /Allowed choices are safe, review/],
-    [['--namespace', 'tf'], /Allowed choices are keras, tensorflow, keep/],
+    [['--namespace', 'tf'], /Allowed choices are keras, tensorflow, tf_keras, keep/],
     [['--only', 'behavior'], /`--only behavior` is not an effect\n.*did you mean `behaviour`\?/],
     [['--only', 'everything'], /effects are breaks, deprecated, behaviour, style/],
     [['--only', ','], /`--only` gives no name/],

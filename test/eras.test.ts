@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { runCli } from '../src/cli/program.ts'
 import { pinnedKeras } from '../src/project/pins.ts'
 import { projectRenames } from '../transforms/index.ts'
+import { packagesOf, pythonOf, stuckOn } from '../transforms/libraries/environment.ts'
 import { kerasVersions, tensorflowVersions } from '../transforms/libraries/versions.ts'
 import { resolveFrom, resolveTarget } from '../transforms/targets.ts'
 import { knowledge, migrateOne, optionsFor, textOf } from './fixtures.ts'
@@ -18,7 +19,7 @@ model.add(Convolution2D(64, 3, 2))
 model.add(Dense(output_dim=3))
 `
 
-const brought = { knowledge, resolveTarget, resolveFrom, renames: projectRenames, versions: { tensorflow: tensorflowVersions, keras: kerasVersions }, names: () => import('../transforms/libraries/name-data.ts') }
+const brought = { knowledge, resolveTarget, resolveFrom, renames: projectRenames, versions: { tensorflow: tensorflowVersions, keras: kerasVersions }, packagesOf, pythonOf, stuckOn, names: () => import('../transforms/libraries/name-data.ts') }
 
 async function run(folder: string, ...args: readonly string[]): Promise<void> {
   const before = process.cwd()
@@ -74,7 +75,7 @@ describe('pins', () => {
     ['setup.py', "install_requires=['numpy', 'keras<=2.3.1']\n", '2.3'],
     ['environment.yml', 'dependencies:\n  - keras=2.1\n', '2.1'],
     ['Pipfile', '[packages]\nkeras = "==2.0.8"\n', '2.0'],
-    ['pyproject.toml', 'dependencies = ["keras~=2.3"]\n', '2.3'],
+    ['pyproject.toml', '[project]\ndependencies = ["keras~=2.3"]\n', '2.3'],
     ['requirements.txt', 'keras-retinanet==0.5\ntf.keras\n# keras==1.0\nkeras>=2\n', undefined],
     ['notes.txt', 'keras==1.0\n', undefined],
   ] as const) {

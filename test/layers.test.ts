@@ -16,7 +16,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/review': ['src/core', 'src/engine', 'src/project', 'src/report'],
   'src/verify': ['src/core', 'src/engine', 'src/project', 'src/report'],
   'src/cli': ['src/core', 'src/python', 'src/engine', 'src/documents', 'src/project', 'src/report', 'src/review', 'src/verify'],
-  'src/main.ts': ['src/cli', 'src/core', 'src/engine', 'transforms/index.ts', 'transforms/manifests', 'transforms/targets.ts', 'transforms/imports', 'transforms/libraries'],
+  'src/main.ts': ['src/cli', 'src/core', 'src/engine', 'transforms/index.ts', 'transforms/targets.ts', 'transforms/imports', 'transforms/libraries'],
   transforms: ['src/kit', 'transforms/libraries'],
   'transforms/libraries': ['src/core'],
   'transforms/imports': ['src/core', 'transforms/libraries'],

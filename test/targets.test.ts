@@ -59,7 +59,13 @@ describe('resolveTarget', () => {
     expect(resolveTarget(text).tensorflow).toBe(tensorflow)
   })
 
-  test.each(['', '3', '3.8', 'keras', 'tf', 'torch2', 'keras>=3', 'keras3x', 'keras3.', 'tf-keras==2.16', 'keras-tuner1.0'])('%j is refused', text => {
+  test('tf_keras stays with Keras 2', () => {
+    expect(resolveTarget('tf_keras')).toEqual({ label: `tf_keras ${newestTensorflow} (Keras 2)`, keras: ['2.15', '2.15'], tensorflow: newestTensorflow, namespace: 'tf_keras' })
+    expect(resolveTarget('tf-keras==2.16')).toMatchObject({ keras: ['2.15', '2.15'], tensorflow: '2.16', namespace: 'tf_keras' })
+    expect(resolveTarget('tf_keras2.18.0')).toMatchObject({ tensorflow: '2.18' })
+  })
+
+  test.each(['', '3', '3.8', 'keras', 'tf', 'torch2', 'keras>=3', 'keras3x', 'keras3.', 'tf-keras==2.10', 'keras-tuner1.0'])('%j is refused', text => {
     expect(() => resolveTarget(text)).toThrow(UserError)
   })
 

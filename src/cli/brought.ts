@@ -1,4 +1,5 @@
-import type { QualifiedName, Release, ReleaseTransforms, Target } from '../core/types.ts'
+import type { Facts } from '../core/facts.ts'
+import type { QualifiedName, Release, ReleaseTransforms, Target, Version } from '../core/types.ts'
 import type { Knowledge } from '../engine/options.ts'
 import type { VersionTable } from './versions.ts'
 
@@ -23,6 +24,19 @@ export interface BroughtAll extends BroughtNames {
 /** And which releases there are. */
 export interface BroughtVersions extends BroughtAll {
   readonly versions: VersionTable
+  /** Requirements that give a target, and the Python for them. */
+  packagesOf(target: Target): readonly string[]
+  pythonOf(target: Target): Version
+  /** Packages that the code imports and that stay with Keras 2. */
+  stuckOn(target: Target, project: Facts): readonly Stuck[]
+}
+
+export interface Stuck {
+  readonly name: string
+  readonly says: string
+  readonly advice: string
+  readonly source: string
+  readonly files: readonly string[]
 }
 
 /** What `explain` asks of the data. Names are canonical; those of members are the class and a dot before them. */

@@ -7,6 +7,7 @@ import { REPORT_IT } from './bug.ts'
 import { completion, SHELLS, type Shell } from './completion.ts'
 import { explain } from './explain.ts'
 import { FORMATS } from './formats.ts'
+import { inspect } from './inspect.ts'
 import { list, selectable } from './list.ts'
 import { migrate, type Streams } from './migrate.ts'
 import { EFFECTS, type Flags } from './options.ts'
@@ -139,6 +140,17 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
     .exitOverride()
     .action(async (version: string | undefined) => {
       await streams.stdout.write(versions(brought.versions, version, program.opts<Flags>().format))
+    })
+  program
+    .command('inspect')
+    .description('print what a project uses now, what stands in the way of the target, and the commands to set it up')
+    .argument('[paths...]', 'files and folders (default: this folder)')
+    .option('--json', 'as JSON')
+    .configureOutput(output)
+    .exitOverride()
+    .action(async (paths: string[], own: { readonly json?: true }) => {
+      const setup = setUp(paths, program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd()))
+      await streams.stdout.write(await inspect(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, { ...brought, ...setup.brought }, setup, own.json === true))
     })
   program
     .command('undo')

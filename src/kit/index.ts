@@ -67,3 +67,7 @@ export { assignedAlone, statementAlone, type Assigned } from './statement-alone.
 export { isGiven, isHandedOn } from './handed-on.ts'
 export { dottedAt, isMeant, spelledImports, type SpelledImport } from './spelled-names.ts'
 export { fitOf, movedTo, rangeOf, type Fit, type Wanted } from './specifiers.ts'
+export { functionMeant, handedElsewhere, importedBy, placesOfFunction } from './own-functions.ts'
+export { renameParameter } from './rename-parameter.ts'
+export { givers, type Giver, type GiverRoles } from './givers.ts'
+export { isListAlways, isListMade, joined, tupleDisplay, tupleOf } from './tuples.ts'

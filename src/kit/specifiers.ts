@@ -23,7 +23,7 @@ interface Clause {
   readonly version: string
 }
 
-const CLAUSE = /(===|==|~=|!=|<=|>=|<|>|=|\^|~)?(\s*)([^\s,]+)/g
+const CLAUSE = /(===|==|~=|!=|<=|>=|<|>|=|\^|~)(\s*)([^\s,]+)|[^\s,]+/g
 
 export function fitOf(specifier: string, dialect: Dialect, wanted: Wanted): Fit {
   const clauses = clausesOf(specifier, dialect)
@@ -34,12 +34,12 @@ export function fitOf(specifier: string, dialect: Dialect, wanted: Wanted): Fit 
   return good.length === 0 ? 'refuses' : good.length === taken.length ? 'fits' : 'admits'
 }
 
-/** Takes a specifier that does not fit; `shell`: nothing that a shell reads as a redirection. */
+/** `shell`: nothing that a shell reads as a redirection, where that can be. */
 export function movedTo(specifier: string, dialect: Dialect, wanted: Wanted, shell = false): string | undefined {
   const clauses = clausesOf(specifier, dialect)
   if (!clauses || clauses.length === 0) return undefined
   const text = moved(specifier, clauses, dialect, wanted)
-  if (shell && /[<>]/.test(text)) return dialect === 'conda' ? `=${minorOf(wanted.newest)}` : `==${wanted.newest}`
+  if (shell && dialect !== 'conda' && /[<>]/.test(text)) return `==${wanted.newest}`
   return text
 }
 
@@ -98,7 +98,7 @@ function clausesOf(specifier: string, dialect: Dialect): readonly Clause[] | und
   const text = specifier.trim()
   if (text === '' || text === '*') return []
   if (/[|@$]/.test(text) || / - /.test(text)) return undefined
-  const clauses = [...specifier.matchAll(CLAUSE)].map((match): Clause => ({ start: match.index, operator: match[1] ?? '', space: match[2]!, version: match[3]! }))
+  const clauses = [...specifier.matchAll(CLAUSE)].map((match): Clause => ({ start: match.index, operator: match[1] ?? '', space: match[2] ?? '', version: match[3] ?? match[0] }))
   const keyed = dialect === 'poetry' || dialect === 'conda'
   if (clauses.some(({ operator, version }) => (operator === '' && !keyed) || !/^v?\d/.test(version))) return undefined
   return clauses

@@ -1,32 +1,65 @@
-/** The Keras that a project pins: the era of files whose text does not tell. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/** What the manifests at the root of a project ask for. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Release } from '../core/types.ts'
+import { linesOf } from '../core/lines.ts'
+import type { Release, TextFile, Version } from '../core/types.ts'
 import { compareVersions } from '../core/version.ts'
+import { isManifest, namesPackages, openManifest } from '../documents/manifests/open.ts'
 
-const MANIFESTS = /^(requirements[\w.-]*\.(txt|in)|setup\.(py|cfg)|pyproject\.toml|Pipfile|environment\.ya?ml)$/i
-const PIN = /(?:^|[\s"'[,])keras(?:\[[\w,\s]*\])?["']?\s*(?:=\s*["'])?(===?|=|~=|<=|<)\s*v?(\d+(?:\.\d+)*)/gim
+/** One requirement, where it stands. */
+export interface Pin {
+  /** Relative to the root. */
+  readonly path: string
+  readonly line: number
+  readonly name: string
+  /** `==2.10.0`, `^2.10`; empty where any version will do. */
+  readonly specifier: string
+  readonly limits: boolean
+}
 
-/** The oldest one that a manifest at the root pins, or bounds from above; undefined where none does. */
+/** The oldest Keras that a manifest at the root pins, or bounds from above: the era of files whose text does not tell. */
 export function pinnedKeras(root: string): Release | undefined {
-  if (!existsSync(root)) return undefined
-  const versions = readdirSync(root).filter(name => MANIFESTS.test(name)).flatMap(name => [...textOf(join(root, name)).matchAll(PIN)].map(([, operator, version]) => below(operator!, version!)))
-  const [oldest] = versions.filter(version => version !== undefined).sort(compareVersions)
+  const versions = manifestsOf(root).flatMap(pinsIn).filter(({ name }) => name === 'keras').flatMap(({ specifier }) => highest(specifier) ?? [])
+  const [oldest] = versions.toSorted(compareVersions)
   return oldest === undefined ? undefined : { library: 'keras', version: oldest }
 }
 
-/** `<2` is a Keras 1, `<2.4` a Keras 2.3. */
-function below(operator: string, version: string): string | undefined {
+/** All requirements of a manifest, as the person wrote them. */
+export function pinsIn({ path, text, requirements }: TextFile): readonly Pin[] {
+  const lines = linesOf(text)
+  return requirements.map(({ name, specifier, package: own, limits }) => ({ path, line: lines.lineOf(own.start), name, specifier: text.slice(specifier.start, specifier.end), limits }))
+}
+
+/** The manifests that stand in a folder and may name the library; those that cannot be read are left out. */
+export function manifestsOf(root: string): readonly TextFile[] {
+  if (!existsSync(root)) return []
+  return readdirSync(root).filter(isManifest).flatMap(name => {
+    const text = textOf(join(root, name))
+    if (text === undefined || !namesPackages(text)) return []
+    const opened = openManifest(name, text)
+    return opened.kind === 'manifest' ? [opened.file] : []
+  })
+}
+
+const CLAUSE = /(===?|=|~=|<=|<|\^|~|>=|>|!=)?\s*v?(\d+(?:\.\d+)*)/g
+
+/** The newest minor that a specifier takes: `<2` is a Keras 1, `<2.4` a Keras 2.3; undefined where nothing bounds it. */
+export function highest(specifier: string): Version | undefined {
+  const bounds = [...specifier.matchAll(CLAUSE)].flatMap(([, operator = '==', version]) => (operator.startsWith('>') || operator === '!=' ? [] : below(operator, version!) ?? []))
+  return bounds.toSorted(compareVersions)[0]
+}
+
+function below(operator: string, version: string): Version | undefined {
   const [major, minor] = version.split('.').map(Number) as [number, number | undefined]
   if (operator !== '<') return `${major}.${minor ?? 0}`
   if (minor) return `${major}.${minor - 1}`
   return { 2: '1.2', 3: '2.15' }[major]
 }
 
-function textOf(file: string): string {
+function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').replace(/#.*$/gm, '')
+    return statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined
   } catch {
-    return ''
+    return undefined
   }
 }

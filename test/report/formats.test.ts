@@ -318,6 +318,6 @@ describe('text', () => {
   })
 
   test('a notebook by its cells', () => {
-    expect(text(reportWith([notebookReport()]), false)).toContain('a.ipynb: cell 2:3:')
+    expect(text(reportWith([notebookReport()]), false)).toContain('a.ipynb:cell 2:3:')
   })
 })

@@ -4,9 +4,7 @@ import { ORDERING_FUNCTIONS, ORDERINGS } from '../libraries/keras1.ts'
 const dim_ordering = { to: 'data_format', values: ORDERINGS, calls: ORDERING_FUNCTIONS }
 const ordered = { dim_ordering }
 const padded = { border_mode: 'padding' }
-// Shapes that were told to Theano, and that it found by itself.
-const hints = { image_shape: {}, filter_shape: {}, volume_shape: {} }
-const convolution = { ...padded, ...ordered, ...hints, filter_dilation: 'dilation_rate' }
+const convolution = { ...padded, ...ordered, filter_dilation: 'dilation_rate' }
 const pool = { ...padded, ...ordered }
 const norm = { m: 'max_value' }
 
@@ -21,7 +19,7 @@ export default renameArguments({
     'keras.preprocessing.image.array_to_img': ordered,
     'keras.utils.to_categorical': { nb_classes: 'num_classes' },
     'keras.constraints.MaxNorm': norm,
-    'keras.backend.conv1d': { stride: 'strides', ...padded, ...hints },
+    'keras.backend.conv1d': { stride: 'strides', ...padded },
     'keras.backend.conv2d': convolution,
     'keras.backend.conv3d': convolution,
     'keras.backend.separable_conv2d': convolution,

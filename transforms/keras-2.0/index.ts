@@ -12,6 +12,7 @@ import fitKeywords from './fit-keywords.ts'
 import generatorSamples from './generator-samples.ts'
 import outputShapeMethod from './output-shape-method.ts'
 import functionArguments from './function-arguments.ts'
+import showAccuracy from './show-accuracy.ts'
 
 export default release('keras', '2.0', {
   'convolution-classes': convolutionClasses,
@@ -25,6 +26,7 @@ export default release('keras', '2.0', {
   'load-model-scope': loadModelScope,
   'renamed-names': renamedNames,
   'fit-keywords': fitKeywords,
+  'show-accuracy': showAccuracy,
   'generator-samples': generatorSamples,
   'output-shape-method': outputShapeMethod,
 })

@@ -40,8 +40,14 @@ function distributed(module: Module, call: Call): Finding {
   }
   return finding(call.callee, {
     level: 'safe', effect, message, needs: ['keras.layers.TimeDistributed', 'keras.layers.Dense', ...needs],
-    edits: [head, ...edits, ...rest.removed, { start: last.node.end, end: last.node.end, text: `)${rest.moved}` }],
+    edits: [head, ...edits, ...closedAfter(last.node.end, `)${rest.moved}`, rest.removed)],
   })
+}
+
+/** What is inserted where a removal begins is one edit with it. */
+function closedAfter(end: number, text: string, removed: readonly Edit[]): Edit[] {
+  const here = removed.find(edit => edit.start === end)
+  return [...removed.filter(edit => edit !== here), { start: end, end: here?.end ?? end, text }]
 }
 
 function isOuter(argument: Argument): boolean {

@@ -1,5 +1,5 @@
 import {
-  boundOnce, finding, givers, isListAlways, isListMade, manual, resultsOf, tupleDisplay, tupleOf,
+  boundOnce, finding, givers, isListAlways, isListMade, joined, manual, tupleDisplay, tupleOf,
   type Edit, type Finding, type Giver, type GiverRoles, type Module, type Node, type TransformBody,
 } from '../../src/kit/index.ts'
 
@@ -16,13 +16,13 @@ const body: TransformBody = {
   removed: '3.0',
   *find(module) {
     for (const giver of givers(module, ROLES)) {
-      for (const value of resultsOf(giver.one, giver.yields)) yield* ofResult(module, giver, value)
+      for (const value of giver.batches) yield* ofResult(module, giver, value)
     }
   },
 }
 export default body
 
-const MESSAGE = 'Batches are tuples, not lists, since 3.0 refuses them'
+const MESSAGE = 'Generators and datasets give tuples, since 3.0 refuses lists in what they give'
 
 /** What is found in one batch. */
 interface Lists {
@@ -36,18 +36,18 @@ function* ofResult(module: Module, giver: Giver, value: Node): Iterable<Finding>
   const lists: Lists = { edits: [], names: [], stuck: undefined }
   const batch = plain(value)
   const given = batch.type === 'identifier' ? boundOnce(module, batch) : undefined
-  if (giver.yields && (batch.type === 'list' && batch.children.length > 0 || given?.type === 'list')) {
+  if (giver.stream && (batch.type === 'list' && batch.children.length > 0 || given?.type === 'list')) {
     const items = (given ?? batch).children
     if (items.length > 1 && [...giver.to].some(method => method.startsWith('predict'))) {
       // Keras 2 before 2.2 took all of them as inputs, later ones the first.
       yield manual(value, { effect: 'breaks', message: MESSAGE, why: 'whether `predict` is given several inputs, or inputs and targets, is not known', advice: 'yield `((x1, x2),)` for several inputs, else `(x, y)`' })
       return
     }
+    for (const item of items) part(module, item, lists)
     if (given) {
       lists.names.push(batch.text)
       add(lists, batch, tupleOf(module, batch))
     } else add(lists, batch, tupleDisplay(module, batch))
-    for (const item of items) part(module, item, lists)
   } else if (/^(expression_list|tuple|list)$/.test(batch.type)) {
     for (const item of batch.children) part(module, item, lists)
   } else if (given && /^(expression_list|tuple|list)$/.test(given.type)) {
@@ -60,7 +60,7 @@ function* ofResult(module: Module, giver: Giver, value: Node): Iterable<Finding>
   }
   if (lists.edits.length === 0) return
   const why = giver.why ?? (lists.names.length > 0 ? `what else is done with \`${lists.names[0]}\` is not followed` : undefined)
-  yield finding(value, { level: why === undefined ? 'safe' : 'review', ...(why === undefined ? {} : { why }), effect: 'breaks', message: MESSAGE, rests: giver.rests, edits: lists.edits })
+  yield finding(value, { level: why === undefined ? 'safe' : 'review', ...(why === undefined ? {} : { why }), effect: 'breaks', message: MESSAGE, rests: giver.rests, edits: joined(lists.edits) })
 }
 
 /** One of the inputs, the targets and the weights. */
@@ -70,9 +70,9 @@ function part(module: Module, node: Node, lists: Lists): void {
   else if (item.type === 'conditional_expression') for (const child of [item.children[0]!, item.children[2]!]) part(module, child, lists)
   else if (item.type === 'list') {
     // Numbers are data, which neither library takes as a list.
-    if (item.children.length === 0 || item.children.some(isLiteral)) return
-    add(lists, item, tupleDisplay(module, item))
+    if (item.children.some(isLiteral)) return
     for (const child of item.children) part(module, child, lists)
+    add(lists, item, tupleDisplay(module, item))
   } else if (isListMade(module, item)) {
     if (!(item.type === 'binary_operator' && item.children.some(child => child.type === 'list' && child.children.some(isLiteral)))) add(lists, item, tupleOf(module, item))
   } else if (item.type === 'identifier' && isListAlways(module, item)) {

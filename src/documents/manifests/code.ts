@@ -20,12 +20,17 @@ const TOKEN = /#[^\n]*|([A-Za-z]{0,3})("""|'''|"|')|[A-Za-z_][\w.]*|[()[\]{}]|[^
 export const code: Format = text => {
   const parts = noParts()
   const open: Bracket[] = []
+  /** By depth, what the value that is read is given to. */
+  const given: string[] = []
   /** Tokens before this one that say what a bracket is for. */
   let before: string[] = []
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
     const [token, prefix = '', quote] = match
+    if (/^\s+$/.test(token) && token.includes('\n') && open.length === 0) given[0] = ''
     if (token.startsWith('#') || /^\s+$/.test(token)) continue
+    if (token === '=') given[open.length] = before.at(-1) ?? ''
+    if (token === ',') given[open.length] = ''
     if (quote !== undefined) {
       const start = match.index + token.length
       const end = endOf(text, start, quote)
@@ -35,7 +40,8 @@ export const code: Format = text => {
       continue
     }
     if (/^[([{]$/.test(token)) {
-      open.push({ kind: token, name: nameOf(before, token) })
+      open.push({ kind: token, name: nameOf(before, token, given[open.length] ?? '') })
+      given[open.length] = ''
       before = []
     } else if (/^[)\]}]$/.test(token)) {
       open.pop()
@@ -75,13 +81,13 @@ export const code: Format = text => {
 const SETTING = { dialect: 'pip', limits: false, shell: undefined, list: '', removal: undefined, another: () => undefined } as const
 
 /** `install_requires=[`, `extras_require = {`, `'tf': [` (a key says nothing by itself), `session.install(`. */
-function nameOf(before: readonly string[], bracket: string): string {
+function nameOf(before: readonly string[], bracket: string, given: string): string {
   const last = before.at(-1)
   if (last === '=') return before.at(-2) ?? ''
   if (last === ':' && before.at(-2)?.startsWith('"')) return ''
   if (bracket === '(' && last !== undefined && /^[A-Za-z_]/.test(last)) return last
-  // `extras["tf"] = [`: the name before the other brackets is gone.
-  return ''
+  // `install_requires=BASE + [`
+  return last === '+' ? given : ''
 }
 
 function endOf(text: string, start: number, quote: string): number {

@@ -23,7 +23,7 @@ export function requirementLines(file: string, start: number, end: number, list:
   function readLine(from: number, to: number): void {
     const line = file.slice(from, to)
     const indent = /^\s*/.exec(line)![0]
-    const body = line.slice(indent.length).replace(/\r?\n$/, '').replace(COMMENT, '').trimEnd()
+    const body = line.slice(indent.length).replace(/\r?\n$/, '').replace(COMMENT, '').replace(/\s*\\?\s*$/, '')
     if (body === '' || body.startsWith('#') || body.startsWith('-')) return
     const option = /\s+\\?\s*--?[a-z]/.exec(body)
     const text = option ? body.slice(0, option.index) : body

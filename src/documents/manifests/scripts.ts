@@ -9,6 +9,15 @@ export const dockerfile: Format = text => {
     const end = match.index + match[0].length
     parts.pythons.push({ start: end - match[1]!.length, end })
   }
+  // An image of TensorFlow is a pin of it.
+  for (const match of text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?((?:[\w./-]*\/)?tensorflow\/tensorflow):(\d+(?:\.\d+)+)/gim)) {
+    const end = match.index + match[0].length
+    const start = end - match[2]!.length
+    parts.requirements.push({
+      name: 'tensorflow', package: { start: start - 1 - match[1]!.length, end: start - 1 }, specifier: { start, end }, extras: [], dialect: 'poetry', marker: undefined,
+      fixed: 'it is an image, which holds more than TensorFlow', limits: false, shell: undefined, list: 'image', removal: undefined, another: () => undefined,
+    })
+  }
   return parts
 }
 

@@ -2,7 +2,7 @@
 '''Text to numbers and back, pairs of words, and windows of a series.'''
 import numpy as np
 from keras.preprocessing import sequence, text
-from keras.preprocessing.image import ImageDataGenerator, array_to_img, img_to_array
+from keras.preprocessing.image import ImageDataGenerator
 from keras.preprocessing.sequence import TimeseriesGenerator, make_sampling_table, pad_sequences, skipgrams
 from keras.preprocessing.text import Tokenizer, hashing_trick, one_hot, text_to_word_sequence
 from keras.layers import Dot, Embedding, Input, Reshape, Dense
@@ -37,4 +37,4 @@ print('%.4f' % model.train_on_batch([word_target, word_context], np.array(labels
 datagen = ImageDataGenerator(rescale=1. / 255, horizontal_flip=False, data_format='channels_last')
 pictures = np.full((3, 4, 4, 3), 51.)
 x, y = next(datagen.flow(pictures, np.arange(3), batch_size=2, shuffle=False))
-print(x.shape, np.round(x.max(), 3), y.tolist(), img_to_array(array_to_img(pictures[0], scale=False)).shape)
+print(x.shape, np.round(x.max(), 3), y.tolist())
