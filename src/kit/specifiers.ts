@@ -34,6 +34,20 @@ export function fitOf(specifier: string, dialect: Dialect, wanted: Wanted): Fit 
   return good.length === 0 ? 'refuses' : good.length === taken.length ? 'fits' : 'admits'
 }
 
+/** Whether a specifier takes nothing from a version on. */
+export function highestOf(specifier: string, low: Version): boolean {
+  const clauses = clausesOf(specifier, 'poetry') ?? []
+  return clauses.some(({ operator, version }) => {
+    const own = plain(version)
+    if (operator === '<' || operator === '<=') return compareVersions(own, low) < (operator === '<' ? 1 : 0)
+    // As precise as it is: `==1.26` takes no 1.26.1, `==1.26.*` does.
+    if (['==', '===', '=', ''].includes(operator)) return compareVersions(own, low) < 0 && !(version.endsWith('.*') && startsWith(low, own))
+    if (operator === '~=') return compareVersions(own, low) < 0 && !startsWith(low, own.split('.').slice(0, -1).join('.'))
+    if (operator === '^' || operator === '~') return compareVersions(own, low) < 0 && !startsWith(low, own.split('.').slice(0, operator === '^' ? 1 : 2).join('.'))
+    return false
+  })
+}
+
 /** `shell`: nothing that a shell reads as a redirection, where that can be. */
 export function movedTo(specifier: string, dialect: Dialect, wanted: Wanted, shell = false): string | undefined {
   const clauses = clausesOf(specifier, dialect)
@@ -83,7 +97,7 @@ function moved(specifier: string, clauses: readonly Clause[], dialect: Dialect, 
 
 /** As precise as it was. */
 function pinned({ operator, space, version }: Clause, dialect: Dialect, wanted: Wanted): string {
-  const star = /\.\*$/.test(version)
+  const star = version.endsWith('.*')
   if (star) return `${operator}${space}${minorOf(wanted.newest)}.*`
   const parts = version.split('.').length
   if (operator === '^') return wanted.below === undefined ? `^${wanted.low}` : `~${minorOf(wanted.newest)}`
@@ -105,7 +119,7 @@ function clausesOf(specifier: string, dialect: Dialect): readonly Clause[] | und
 }
 
 function takes({ operator, version }: Clause, other: Version): boolean {
-  const star = /\.\*$/.test(version)
+  const star = version.endsWith('.*')
   const own = plain(version)
   const order = compareVersions(other, own)
   switch (operator) {

@@ -1,5 +1,5 @@
 import {
-  boundOnce, finding, givers, isListAlways, isListMade, joined, manual, tupleDisplay, tupleOf,
+  boundOnce, finding, givers, isListAlways, isListMade, isListMember, joined, manual, tupleDisplay, tupleOf,
   type Edit, type Finding, type Giver, type GiverRoles, type Module, type Node, type TransformBody,
 } from '../../src/kit/index.ts'
 
@@ -75,7 +75,7 @@ function part(module: Module, node: Node, lists: Lists): void {
     add(lists, item, tupleDisplay(module, item))
   } else if (isListMade(module, item)) {
     if (!(item.type === 'binary_operator' && item.children.some(child => child.type === 'list' && child.children.some(isLiteral)))) add(lists, item, tupleOf(module, item))
-  } else if (item.type === 'identifier' && isListAlways(module, item)) {
+  } else if (isListAlways(module, item) || isListMember(module, item)) {
     lists.names.push(item.text)
     add(lists, item, tupleOf(module, item))
   }
