@@ -45,6 +45,7 @@ export interface TensorflowRow {
   readonly tfKeras: 'keras2' | 'keras3' | 'none' // what `tf.keras` is, unless TF_USE_LEGACY_KERAS is set
   readonly bundled: string | null // `tf.keras.__version__` where TensorFlow carries a Keras of its own
   readonly keras: readonly [min: string, max: string | null] | null // what it requires of `keras`: [min, max)
+  readonly beside: readonly (readonly [name: string, low: string])[] // the oldest that it takes of packages that people pin too
   readonly requiresPython: string | null // as its metadata say
   readonly pythons: readonly string[] // those that it has wheels for
   readonly legacy: string | null // the newest `tf_keras` of the same minor
@@ -89,7 +90,7 @@ def pythons(files: list[dict]) -> list[str]:
 
 
 def requirements(version: str, python: str) -> tuple[list[str], str | None]:
-    """`Requires-Dist` on keras and `Requires-Python`, from the metadata of a Linux wheel."""
+    """`Requires-Dist` and `Requires-Python`, from the metadata of a Linux wheel."""
     for platform in ('manylinux2010_x86_64', 'manylinux_2_27_x86_64'):
         command = [
             sys.executable, '-m', 'pip', 'install', '--dry-run', '--quiet', '--no-deps', '--ignore-installed', '--report', '-',
@@ -100,9 +101,14 @@ def requirements(version: str, python: str) -> tuple[list[str], str | None]:
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode == 0:
             metadata = json.loads(done.stdout)['install'][0]['metadata']
-            found = [line for line in metadata.get('requires_dist', []) if re.match(r'keras\b(?!-)', line)]
-            return found, metadata.get('requires_python')
+            return metadata.get('requires_dist', []), metadata.get('requires_python')
     raise RuntimeError(f'no metadata of tensorflow-cpu {version}: {done.stderr.strip()}')
+
+
+def beside(requires: list[str]) -> list[list[str]]:
+    """The lower bounds of packages that people pin together with TensorFlow."""
+    pairs = [re.match(r'(numpy|h5py|protobuf|tensorboard|typing[-_]extensions)\b(?!-)[^;]*?>=?\s*([\d.]*\d)', line) for line in requires if 'extra ==' not in line]
+    return [[match[1].replace('_', '-'), match[2]] for match in pairs if match]
 
 
 def interval(requirement: str) -> list[str | None]:
@@ -162,6 +168,7 @@ def tensorflow_rows() -> list[dict]:
             'tfKeras': 'none' if key(minor) < (1, 4) else 'keras2' if key(minor) < (2, 16) else 'keras3',
             'bundled': BUNDLED.get(minor),
             'keras': None,
+            'beside': [],
             'requiresPython': next((file['requires_python'] for file in releases[patches[-1]] if file['requires_python']), None),
             'pythons': pythons(releases[patches[-1]]),
             'legacy': legacy[minor][-1] if minor in legacy else None,
@@ -170,8 +177,10 @@ def tensorflow_rows() -> list[dict]:
         if minor in BUNDLED:
             source += f'; __version__ in tensorflow/python/keras of the {patches[-1]} wheel'
         if key(minor) >= (2, 6):
-            found, python = requirements(patches[-1], '3.9' if '3.9' in row['pythons'] else row['pythons'][-1])
+            requires, python = requirements(patches[-1], '3.9' if '3.9' in row['pythons'] else row['pythons'][-1])
+            found = [line for line in requires if re.match(r'keras\b(?!-)', line)]
             row['keras'] = interval(found[0])
+            row['beside'] = beside(requires)
             row['requiresPython'] = python or row['requiresPython']
             source += f'; METADATA of tensorflow-cpu {patches[-1]}: Requires-Dist: {found[0]}'
         rows.append({**row, 'source': source})

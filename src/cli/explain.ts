@@ -42,7 +42,7 @@ function explainTransform(id: string, { knowledge }: Brought): string | undefine
   if (!id.includes('/')) return undefined
   const { policy } = knowledge
   const transform = knowledge.releases.flatMap(release => release.transforms).find(one => one.id === id)
-  const rule = transform ?? [policy, policy.missing, policy.unused].find(one => one.id === id)
+  const rule = transform ?? [policy, policy.missing, policy.unused, ...(knowledge.texts ?? [])].find(one => one.id === id)
   if (!rule) {
     const near = nearest(id, ruleIds(knowledge))
     throw new UserError(`\`${id}\` is not a transform`, near.length > 0 ? `did you mean ${near.map(one => `\`${one}\``).join(', ')}?` : '`keras-upgrade list` prints all transforms')

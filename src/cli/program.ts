@@ -150,7 +150,7 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
     .exitOverride()
     .action(async (paths: string[], own: { readonly json?: true }) => {
       const setup = setUp(paths, program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd()))
-      await streams.stdout.write(await inspect(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, { ...brought, ...setup.brought }, setup, own.json === true))
+      await streams.stdout.write(await inspect(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, { ...brought, ...setup.brought }, setup, own.json === true || program.opts<Flags>().format === 'json'))
     })
   program
     .command('undo')

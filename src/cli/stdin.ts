@@ -1,5 +1,6 @@
 /** `keras-upgrade -`: a filter. What cannot be migrated comes out as it went in. */
 import { UserError } from '../core/errors.ts'
+import { isManifest } from '../documents/manifests/open.ts'
 import { mentions } from '../documents/mentions.ts'
 import { decodePython } from '../documents/python.ts'
 import { gatherFacts } from '../engine/migrate.ts'
@@ -8,6 +9,7 @@ import { reportReason } from '../report/report.ts'
 import { asFile } from './as-file.ts'
 import type { Brought } from './brought.ts'
 import { migrateBytes, type MigratedFile } from './file.ts'
+import { migrateManifest } from './manifest-file.ts'
 import { printerFor } from './formats.ts'
 import { finish, type Streams } from './migrate.ts'
 import { isPartial, migrationOptions, type Flags } from './options.ts'
@@ -33,7 +35,7 @@ export async function migrateStdin(flags: Flags, brought: Brought, streams: Stre
   async function runAs(filename: string, source: Uint8Array): Promise<MigratedFile | undefined> {
     try {
       const file = await asFile(filename, source, options, brought, around)
-      return file && migrateBytes(source, file.names, file.context)
+      return file && (isManifest(file.names.path) ? migrateManifest : migrateBytes)(source, file.names, file.context)
     } catch (error) {
       return failed(filename, error)
     }

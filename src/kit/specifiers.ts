@@ -35,7 +35,7 @@ export function fitOf(specifier: string, dialect: Dialect, wanted: Wanted): Fit 
 }
 
 /** Whether a specifier takes nothing from a version on. */
-export function highestOf(specifier: string, low: Version): boolean {
+export function endsBelow(specifier: string, low: Version): boolean {
   const clauses = clausesOf(specifier, 'poetry') ?? []
   return clauses.some(({ operator, version }) => {
     const own = plain(version)

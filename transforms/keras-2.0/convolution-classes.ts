@@ -72,7 +72,11 @@ function plan(module: Module, call: Call): Planned | undefined {
   const converted = convertArguments(module, call, rows)
   doubled(module, call, row, converted)
   const reading = positionsOf(module, call, name, row, converted)
-  if (reading === 'old') convertPositions(module, call, { sizes: row.sizes, size: 'kernel_size', after: row.after, rows }, converted)
+  if (reading === 'old') {
+    const first = Object.fromEntries(Object.entries(row.twice ?? {}).map(([old, [one]]) => [old, one]))
+    convertPositions(module, call, { sizes: row.sizes, size: 'kernel_size', after: row.after, rows: { ...rows, ...first } }, converted)
+    doubledPositions(module, call, row, converted)
+  }
   const splat = call.args.find(argument => argument.kind === 'double-splat' && argument.value.type !== 'dictionary')
   if (splat && (lastOf(name) !== lastOf(row.to) || isOfKeras1(call, row)) && writtenForKeras1(module)) {
     converted.stuck.push({ node: splat.node, why: 'the dictionary is not known here', advice: 'use the argument names of Keras 2 where it is made' })
@@ -87,6 +91,17 @@ function doubled(module: Module, call: Call, { twice }: Convolution, converted: 
     if (!argument?.name) continue
     converted.edits.push({ start: argument.name.start, end: argument.name.end, text: one }, { start: argument.node.end, end: argument.node.end, text: `, ${two}=${module.text(argument.value)}` })
     converted.names.push({ old, fresh: `${one}\` and \`${two}` })
+  }
+}
+
+/** The same by place, where the first of the two has its name. */
+function doubledPositions(module: Module, call: Call, { sizes, after, twice }: Convolution, converted: Converted): void {
+  for (const [old, [one, two]] of Object.entries(twice ?? {})) {
+    const argument = call.positional[1 + sizes.length + after.indexOf(old)]
+    const named = converted.names.findIndex(name => name.old === old && name.fresh === one)
+    if (!argument || named < 0) continue
+    converted.edits.push({ start: argument.node.end, end: argument.node.end, text: `, ${two}=${module.text(argument.value)}` })
+    converted.names[named] = { old, fresh: `${one}\` and \`${two}` }
   }
 }
 

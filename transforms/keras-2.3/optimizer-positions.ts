@@ -1,14 +1,17 @@
 import { finding, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
 
-/** What optimizers took by position, up to Keras 2.2; `|` stands before the first place that has another meaning since. */
+/**
+ * What optimizers took by position, up to Keras 2.2. `|` stands before the first place that has another meaning since; `/` before the first one
+ * that had in Keras 2.3 itself.
+ */
 const ORDERS: Readonly<Record<string, string>> = {
-  SGD: 'lr momentum | decay nesterov',
-  RMSprop: 'lr rho | epsilon decay',
-  Adagrad: 'lr | epsilon decay',
-  Adadelta: 'lr rho epsilon | decay',
-  Adam: 'lr beta_1 beta_2 epsilon | decay amsgrad',
-  Adamax: 'lr beta_1 beta_2 epsilon | decay',
-  Nadam: 'lr beta_1 beta_2 epsilon | schedule_decay',
+  SGD: 'lr momentum / | decay nesterov',
+  RMSprop: 'lr rho / | epsilon decay',
+  Adagrad: 'lr / | epsilon decay',
+  Adadelta: 'lr rho / epsilon | decay',
+  Adam: 'lr beta_1 beta_2 / epsilon | decay amsgrad',
+  Adamax: 'lr beta_1 beta_2 / epsilon | decay',
+  Nadam: 'lr beta_1 beta_2 / epsilon | schedule_decay',
 }
 /** Where a switch stands since. */
 const SWITCHES = new Set(['SGD', 'Adam'])
@@ -20,19 +23,21 @@ const body: TransformBody = {
   removed: '2.3',
   *find(module) {
     for (const [name, order] of Object.entries(ORDERS)) {
-      const [before, after] = order.split(' | ').map(part => part.split(' ')) as [string[], string[]]
-      for (const call of module.calls(`keras.optimizers.${name}`)) yield* named(module, call, name, before.length, after)
+      const names = order.split(' ').filter(word => !'/|'.includes(word))
+      const since = order.split(' ').indexOf('/')
+      for (const call of module.calls(`keras.optimizers.${name}`)) yield* named(module, call, name, names, since, order.split(' ').indexOf('|') - 1)
     }
   },
 }
 export default body
 
-function* named(module: Module, call: Call, name: string, from: number, names: readonly string[]): Iterable<Finding> {
-  const moved = call.positional.slice(from)
-  const [first] = moved
-  if (!first || moved.length > names.length || call.args.some(argument => argument.kind === 'splat') || moved.some((_, index) => call.keyword(names[index]!))) return
+/** `names` at their places; from `since` on Keras 2.3 took them by name alone, and from `moved` on the places mean something else to this day. */
+function* named(module: Module, call: Call, name: string, names: readonly string[], since: number, moved: number): Iterable<Finding> {
   const old = module.era?.library === 'keras' && Number(module.era.version.split('.')[0]) * 100 + Number(module.era.version.split('.')[1] ?? 0) < 203
-  const decay = moved[names.findIndex(one => one.endsWith('decay'))]?.value
+  const given = call.positional.slice(since).map((argument, index) => ({ ...argument, as: names[since + index]! }))
+  const first = old ? given[0] : given[moved - since]
+  if (!first || call.positional.length > names.length || call.args.some(argument => argument.kind === 'splat') || given.some(one => call.keyword(one.as))) return
+  const decay = given.find(one => one.as.endsWith('decay'))?.value
   const said = decay && /decay\w*$/.test(module.text(decay))
   // A whole number may be a switch too.
   const number = SWITCHES.has(name) && /^[-+]?(\d+\.\d*|\.\d+|\d+(?=e))(e[-+]?\d+)?$/i.test(module.text(first.value))
@@ -40,7 +45,7 @@ function* named(module: Module, call: Call, name: string, from: number, names: r
   yield finding(first.node, {
     ...(old ? { level: 'safe' } : { level: 'review', why: said ? 'its name says what it is; the release that the code is written for is not known' : 'a number stands there, where Keras takes a switch since' }),
     effect: 'behaviour',
-    message: `${moved.map((_, index) => `\`${names[index]}\``).join(', ')} of \`${name}\` ${moved.length > 1 ? 'have' : 'has'} another position, since 2.3`,
-    edits: moved.map(({ node }, index) => ({ start: node.start, end: node.start, text: `${names[index]}=` })),
+    message: `${given.map(one => `\`${one.as}\``).join(', ')} of \`${name}\` ${given.length > 1 ? 'have' : 'has'} another position, since 2.3`,
+    edits: given.map(({ node, as }) => ({ start: node.start, end: node.start, text: `${as}=` })),
   })
 }

@@ -53,8 +53,9 @@ export const keras2Packages: readonly Keras2Package[] = [
   { name: 'keras-bert', module: 'keras_bert', names: [], says: 'works with Keras 2 only', advice: 'use KerasHub', source: 'https://github.com/CyberZHG/keras-bert' },
 ]
 
-/** Whether code of the project uses what does not work; undefined where no file imports it. */
+/** Files that use what does not work; none where the project is that package. */
 export function usesOf({ module, names }: Keras2Package, project: Facts): readonly string[] {
+  if ([`${module}/__init__.py`, `src/${module}/__init__.py`, `${module}.py`].some(path => project.python.has(path))) return []
   return [...project.files.values()].filter(({ takes, attributes }) => {
     const own = takes.filter(taken => taken.module === module || taken.module.startsWith(`${module}.`))
     if (own.length === 0) return false
@@ -82,6 +83,14 @@ export function wantedKeras(target: Target): Wanted {
   const row = kerasVersions.find(one => one.version === last)!
   const low = last === newest && first === newest ? `${Number.parseInt(newest, 10)}` : first === '3.0' ? '3' : first
   return { low, newest: row.newest, below: after(kerasVersions, last), all: kerasVersions.flatMap(one => one.patches) }
+}
+
+/** What a TensorFlow takes of other packages: the newest that a target wants, or the oldest, since a newer one takes no older. */
+export function besideTensorflow(target: Target, end: 'newest' | 'oldest'): { readonly version: Version; readonly lows: ReadonlyMap<string, Version> } {
+  const { low, newest } = wantedTensorflow(target)
+  const row = tensorflowVersions.find(({ version }) => version === (end === 'newest' ? minor(newest) : low))
+  // Some ask for more on a newer Python; the least counts.
+  return { version: end === 'newest' ? newest : low, lows: new Map((row?.beside ?? []).toSorted(([, a], [, b]) => compareVersions(b, a))) }
 }
 
 /** `tf_keras` goes with the TensorFlow of the same number. */
@@ -112,8 +121,8 @@ export function oldestPython(target: Target): Version {
   return keras !== undefined && compareVersions(keras, tensorflow) > 0 ? keras : tensorflow
 }
 
-/** Whether some file of the project uses Keras, whatever it calls it. */
-export function importsKeras(project: Facts): boolean {
+/** Whether some file of the project uses Keras, whatever it calls it; what is parked counts where that is the target. */
+export function importsKeras(project: Facts, parked: boolean): boolean {
   return [...project.files.values()].some(({ takes, attributes }) => takes.some(({ module, name }) =>
-    /^(?:keras|keras_core|tf_keras|tensorflow\.(?:\w+\.)*keras)(?:\.|$)/.test(module) || (module === 'tensorflow' && (name === 'keras' || (name === '' && attributes.has('keras'))))))
+    (parked && /^tf_keras(?:\.|$)/.test(module)) || /^(?:keras|keras_core|tensorflow\.(?:\w+\.)*keras)(?:\.|$)/.test(module) || (module === 'tensorflow' && (name === 'keras' || (name === '' && attributes.has('keras'))))))
 }

@@ -1,5 +1,6 @@
 /** What is done with the files that say what is installed, in the order in which findings at one place count. */
 import type { TextTransform } from '../../src/kit/index.ts'
+import { besideTensorflowPin } from './beside-tensorflow.ts'
 import { keras2Only } from './keras-2-packages.ts'
 import { kerasParts } from './keras-parts.ts'
 import { kerasPin } from './keras-pin.ts'
@@ -8,4 +9,4 @@ import { pythonVersion } from './python-version.ts'
 import { tensorflowPin } from './tensorflow-pin.ts'
 import { unreadRequirement } from './unread.ts'
 
-export const manifests: readonly TextTransform[] = [tensorflowPin, kerasPin, kerasRequirement, kerasParts, keras2Only, pythonVersion, unreadRequirement]
+export const manifests: readonly TextTransform[] = [tensorflowPin, kerasPin, kerasRequirement, kerasParts, keras2Only, besideTensorflowPin, pythonVersion, unreadRequirement]

@@ -16,7 +16,7 @@ function* find(file: TextFile, target: Target, project: Facts): Iterable<Finding
   const parked = target.namespace === 'tf_keras'
   if (target.namespace === 'tensorflow' || (!parked && Number.parseInt(target.keras[0], 10) < 3)) return
   const has = parked ? (name: string) => name === 'tf-keras' || kerasPackages.has(name) : (name: string) => kerasPackages.has(name)
-  if (file.requirements.some(one => has(one.name) && !one.limits) || ASIDE.test(file.path.slice(file.path.lastIndexOf('/') + 1)) || !importsKeras(project)) return
+  if (file.requirements.some(one => has(one.name) && !one.limits) || ASIDE.test(file.path.slice(file.path.lastIndexOf('/') + 1)) || !importsKeras(project, parked)) return
   const beside = file.requirements.filter(one => tensorflowPackages.has(one.name) && !one.limits && one.fixed === undefined && one.shell === undefined && !ASIDE.test(one.list))
   const lists = new Map(beside.map(one => [one.list, one]))
   for (const one of lists.values()) {

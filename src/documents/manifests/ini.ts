@@ -5,13 +5,13 @@ import { installs } from './shell.ts'
 
 /** Lines that are lists of requirements. */
 const isList = (section: string, key: string): boolean =>
-  (section === 'options' && ['install_requires', 'setup_requires', 'tests_require'].includes(key)) || section === 'options.extras_require' || (/^testenv/.test(section) && key === 'deps')
+  (section === 'options' && ['install_requires', 'setup_requires', 'tests_require'].includes(key)) || section === 'options.extras_require' || (section.startsWith('testenv') && key === 'deps')
 
 export const ini: Format = text => {
   const parts: Parts[] = [noParts()]
   for (const { section, key, start, end } of entriesOf(text)) {
     if (isList(section, key)) parts.push(requirementLinesWithFactors(text, start, end, `${section}.${key}`))
-    else if (/^testenv/.test(section) && /^commands/.test(key)) parts.push(installs(text, start, end))
+    else if (section.startsWith('testenv') && key.startsWith('commands')) parts.push(installs(text, start, end))
     else if (section === 'options' && key === 'python_requires') parts[0]!.pythons.push(trimmed(text, start, end))
   }
   return joined(parts)
