@@ -12,9 +12,6 @@ type Signatures = Readonly<Record<string, { readonly positions: readonly string[
 /** What the tool should write otherwise, and does not yet, by how the problem begins. */
 const OPEN: Readonly<Record<string, string>> = {
   'keras.callbacks.experimental.BackupAndRestore: ': 'the row of the keyword that goes is of the new name only',
-  'keras.layers.Convolution2D: positional argument follows': 'a thirteenth position, which Keras 1 did not have, ends in text that is no Python',
-  'keras.layers.Convolution3D: positional argument follows': 'the same',
-  'keras.layers.SeparableConvolution2D: positional argument follows': 'the same',
 }
 const isOpen = (problem: string): boolean => Object.keys(OPEN).some(start => problem.startsWith(start))
 
