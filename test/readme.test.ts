@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { explicitImports as policy } from '../transforms/imports/explicit-imports.ts'
-import { releases } from '../transforms/index.ts'
+import { manifests as texts, releases } from '../transforms/index.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
@@ -10,7 +10,7 @@ const { withTable } = await import(join(ROOT, 'scripts', 'readme.mjs')) as { wit
 
 describe('README', () => {
   test('has the table of transforms that `node scripts/readme.mjs` writes', () => {
-    expect(readme).toBe(withTable(readme, { releases, policy }))
+    expect(readme).toBe(withTable(readme, { releases, policy, texts }))
   })
 
   test('names scripts that package.json has', () => {
