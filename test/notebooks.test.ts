@@ -4,7 +4,7 @@ import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { migrationOptions } from '../src/cli/options.ts'
-import { migrateRun, openRun, type Migrated } from '../src/cli/run.ts'
+import { migrateRun, openRun, type Migrated } from '../src/run/run.ts'
 import type { Knowledge } from '../src/engine/options.ts'
 import { openProject } from '../src/project/project.ts'
 import type { FileReport } from '../src/report/report.ts'
@@ -25,7 +25,7 @@ interface Ran {
 async function run(root: string, pages = false): Promise<Ran> {
   const brought = { knowledge, resolveFrom, resolveTarget } as Parameters<typeof migrationOptions>[1]
   const project = openProject(['.'], root, undefined, pages)
-  const opened = await openRun(project, migrationOptions({ to: 'keras3', level: 'review' }, brought), brought as Parameters<typeof openRun>[2], root)
+  const opened = await openRun(project, migrationOptions({ to: 'keras3', level: 'review' }, brought), knowledge, root)
   const all = [...migrateRun(opened)]
   const reports = [...opened.reports, ...all.map(one => ('report' in one ? one.report : one.migrated.report))]
   return {

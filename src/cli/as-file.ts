@@ -8,10 +8,10 @@ import { openProject } from '../project/project.ts'
 import { slashes } from '../project/slashes.ts'
 import { importsBetween } from '../python/link.ts'
 import { loadGrammar } from '../python/parse.ts'
+import type { Names } from '../run/file.ts'
+import { open } from '../run/open.ts'
+import { openRun, shown } from '../run/run.ts'
 import type { Brought } from './brought.ts'
-import type { Names } from './file.ts'
-import { open } from './open.ts'
-import { openRun, shown } from './run.ts'
 import type { Around } from './settings.ts'
 
 export interface AsFile {
@@ -29,7 +29,7 @@ export async function asFile(filename: string, bytes: Uint8Array, options: Migra
   const project = openProject(existsSync(folder) ? [folder] : [], cwd)
   const path = slashes(relative(project.root, file))
   const source = { file, path }
-  const run = await openRun({ ...project, given: [], skipped: [] }, options, brought, cwd, { ignores: around.ignoresOf([source]) }, around.words)
+  const run = await openRun({ ...project, given: [], skipped: [] }, options, brought.knowledge, cwd, { ignores: around.ignoresOf([source]) }, around.words)
   await loadGrammar()
   const document = open(path, bytes)
   const python = new Set([...run.context.facts.python, path])

@@ -1,14 +1,14 @@
 /** `keras-upgrade explain NAME`: what becomes of an old name. A small use of it is written and migrated, so the answer is that of a run. */
-import { NO_FACTS } from '../core/facts.ts'
 import { UserError } from '../core/errors.ts'
+import { NO_FACTS } from '../core/facts.ts'
 import { linesOf } from '../core/lines.ts'
 import type { Found, QualifiedName, Transform } from '../core/types.ts'
 import { migrateFile } from '../engine/migrate.ts'
 import type { MigrationOptions } from '../engine/options.ts'
 import { loadGrammar } from '../python/parse.ts'
+import { ruleIds } from '../run/rules.ts'
 import type { Brought, BroughtNames, NameData } from './brought.ts'
 import { exampleOf, type Example } from './examples.ts'
-import { ruleIds } from './list.ts'
 import { nearest } from './near.ts'
 import { migrationOptions, type Flags } from './options.ts'
 

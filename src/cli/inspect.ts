@@ -9,12 +9,12 @@ import { savedModels, type SavedModel } from '../project/models.ts'
 import { highest, manifestsOf, pinsIn, type Pin } from '../project/pins.ts'
 import { openProject } from '../project/project.ts'
 import type { FileReport } from '../report/report.ts'
+import { withManifests } from '../run/manifests.ts'
+import { migrateRun, openRun } from '../run/run.ts'
 import type { BroughtVersions, Stuck } from './brought.ts'
 import { contradictions } from './contradictions.ts'
 import { inspected } from './inspect-text.ts'
-import { withManifests } from './manifests.ts'
 import { migrationOptions, type Flags } from './options.ts'
-import { migrateRun, openRun } from './run.ts'
 import type { Around } from './settings.ts'
 
 export interface Inspection {
@@ -48,7 +48,7 @@ export async function inspect(paths: readonly string[], flags: Flags, brought: B
   const options = migrationOptions({ ...flags, level: 'review' }, brought)
   const cwd = realpathSync(process.cwd())
   const project = withManifests(openProject(paths, cwd, around.exclude, false, around.home), true)
-  const run = await openRun(project, options, brought, cwd, { ignores: around.ignoresOf(project.given) }, around.words)
+  const run = await openRun(project, options, brought.knowledge, cwd, { ignores: around.ignoresOf(project.given) }, around.words)
   const files: FileReport[] = [...run.reports]
   for (const one of migrateRun(run)) files.push('report' in one ? one.report : one.migrated.report)
   const { target } = options

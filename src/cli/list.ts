@@ -2,6 +2,7 @@
 import { UserError } from '../core/errors.ts'
 import type { Transform } from '../core/types.ts'
 import type { Knowledge } from '../engine/options.ts'
+import { ruleIds } from '../run/rules.ts'
 import type { FormatName } from './formats.ts'
 
 interface Row {
@@ -29,12 +30,7 @@ function dataOf({ releases, policy, texts = [] }: Knowledge) {
   return [...transforms, ...imports]
 }
 
-/** The ids that `--select` and `--ignore` take. */
-export function ruleIds(knowledge: Knowledge): readonly string[] {
-  return rowsOf(knowledge).map(row => row.id)
-}
-
-/** Those, and their folders, which stand for all that is in them. */
+/** What `--select` and `--ignore` take: all ids, and their folders, which stand for all that is in them. */
 export function selectable(knowledge: Knowledge): readonly string[] {
   const ids = ruleIds(knowledge)
   return [...ids, ...new Set(ids.map(id => id.slice(0, id.indexOf('/'))))]

@@ -1,25 +1,27 @@
 /** The main command: the diff goes to stdout, or the files are written; the summary goes to stderr. */
 import { realpathSync } from 'node:fs'
+import { isPartial } from '../engine/options.ts'
 import { readBaseline, writeBaseline, type Baseline } from '../project/baseline.ts'
-import { isFree, lock } from '../project/lock.ts'
 import { isCutOff, recover, writeAll, type Replacement } from '../project/journal.ts'
+import { isFree, lock } from '../project/lock.ts'
 import { openProject } from '../project/project.ts'
 import { inOrder, leavesFindings, reportReason, type FileReport, type Report } from '../report/report.ts'
 import { summary } from '../report/summary.ts'
+import { leftOutNote } from '../run/left-out.ts'
+import { manifestNotes, withManifests } from '../run/manifests.ts'
+import { NO_PROGRESS } from '../run/progress.ts'
+import { recordEras } from '../run/record-eras.ts'
+import { docsOf, reportedRules } from '../run/rules.ts'
+import { migrateRun, openRun, shown, type Migrated, type Run } from '../run/run.ts'
+import { stepsOf, writePatches } from '../run/steps.ts'
+import { checkGit, toldBack, toldUntracked, writeCommits } from '../run/write.ts'
 import type { Brought } from './brought.ts'
 import { printerFor, type Printer } from './formats.ts'
-import { leftOutNote } from './left-out.ts'
-import { manifestNotes, withManifests } from './manifests.ts'
-import { isPartial, migrationOptions, type Flags } from './options.ts'
+import { migrationOptions, type Flags } from './options.ts'
 import type { Output } from './output.ts'
-import { NO_PROGRESS, progressOn } from './progress.ts'
-import { recordEras } from './record-eras.ts'
-import { docsOf, reportedRules } from './rules.ts'
-import { migrateRun, openRun, shown, type Migrated, type Run } from './run.ts'
+import { progressOn } from './progress.ts'
 import type { Around } from './settings.ts'
-import { stepsOf, writePatches } from './steps.ts'
 import { packageVersion } from './version.ts'
-import { checkGit, toldBack, toldUntracked, writeCommits } from './write.ts'
 
 export interface Streams {
   readonly stdout: Output
@@ -37,7 +39,7 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
   const printer = printerFor(flags, streams.stdout, project.given.map(({ file }) => file), flags.write === true)
   const docs = flags.explain ? docsOf(brought.knowledge) : undefined
   const progress = printer.live ? NO_PROGRESS : progressOn(process.stderr, process.env)
-  const run = await openRun(project, options, brought, cwd, { ...(annotate ? { annotate } : {}), ...(baseline ? { baseline } : {}), ...(around ? { ignores: around.ignoresOf(project.given) } : {}) }, around?.words, progress)
+  const run = await openRun(project, options, brought.knowledge, cwd, { ...(annotate ? { annotate } : {}), ...(baseline ? { baseline } : {}), ...(around ? { ignores: around.ignoresOf(project.given) } : {}) }, around?.words, progress)
   const files: FileReport[] = [...run.reports]
   const changed: Migrated[] = []
   for (const one of migrateRun(run, progress)) {

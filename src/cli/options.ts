@@ -63,11 +63,6 @@ export function migrationOptions(flags: Flags, brought: Brought): MigrationOptio
   }
 }
 
-/** Whether some transforms or effects are left out. */
-export function isPartial({ select, ignore, decisions }: MigrationOptions): boolean {
-  return select !== undefined || ignore.size > 0 || decisions.effects !== undefined
-}
-
 function known<Name extends string>(option: string, what: string, given: readonly string[], names: readonly Name[]): readonly Name[] {
   if (given.length === 0) throw new UserError(`\`${option}\` gives no name`, `write \`${option} ${names[0]}\``)
   return given.map(name => {

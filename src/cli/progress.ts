@@ -1,13 +1,5 @@
 /** A bar on a terminal for runs that take long; nothing elsewhere. */
-export interface Progress {
-  /** Something that has `total` steps begins. */
-  start(what: string, total: number): void
-  step(): void
-  /** Takes the bar away. */
-  end(): void
-}
-
-export const NO_PROGRESS: Progress = { start: () => {}, step: () => {}, end: () => {} }
+import { NO_PROGRESS, type Progress } from '../run/progress.ts'
 
 interface Terminal {
   readonly isTTY?: boolean

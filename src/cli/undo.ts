@@ -4,8 +4,8 @@ import { UserError } from '../core/errors.ts'
 import { undo } from '../project/journal.ts'
 import { lock } from '../project/lock.ts'
 import { stateRoot } from '../project/state.ts'
+import { toldBack } from '../run/write.ts'
 import type { Streams } from './migrate.ts'
-import { toldBack } from './write.ts'
 
 /** Gives the exit code: 2 where a file was edited since and stays. */
 export async function undoRun(folder: string | undefined, streams: Streams): Promise<number> {

@@ -52,3 +52,8 @@ export interface MigrationContext {
   /** Keys of findings that wait for others, in other files: offered together with them. */
   readonly held?: ReadonlySet<string>
 }
+
+/** Whether some transforms or effects are left out. */
+export function isPartial({ select, ignore, decisions }: MigrationOptions): boolean {
+  return select !== undefined || ignore.size > 0 || decisions.effects !== undefined
+}

@@ -1,9 +1,9 @@
 /** What a later run needs to know of files whose evidence of their era a run may have rewritten. */
-import { compareVersions } from '../core/version.ts'
 import type { Release } from '../core/types.ts'
+import { compareVersions } from '../core/version.ts'
+import { isPartial } from '../engine/options.ts'
 import { writeEras } from '../project/eras.ts'
 import type { FileReport } from '../report/report.ts'
-import { isPartial } from './options.ts'
 import { shown, type Run } from './run.ts'
 
 /** Kept as long as something of that time is left in the file, or only a part of the transforms ran. */

@@ -4,7 +4,7 @@ import type { Found } from '../core/types.ts'
 import { isManifest } from '../documents/manifests/open.ts'
 import { mentions } from '../documents/mentions.ts'
 import { settle, spansFiles } from '../engine/groups.ts'
-import type { MigrationContext, MigrationOptions } from '../engine/options.ts'
+import type { Knowledge, MigrationContext, MigrationOptions } from '../engine/options.ts'
 import { readEras } from '../project/eras.ts'
 import { readBytes } from '../project/files.ts'
 import { pinnedKeras } from '../project/pins.ts'
@@ -13,7 +13,6 @@ import { inside } from '../project/root.ts'
 import { slashes } from '../project/slashes.ts'
 import { loadGrammar } from '../python/parse.ts'
 import { reportReason, type FileReport } from '../report/report.ts'
-import type { Brought } from './brought.ts'
 import { projectFacts } from './facts.ts'
 import { migrateBytes, type MigratedFile } from './file.ts'
 import { migrateManifest } from './manifest-file.ts'
@@ -40,12 +39,12 @@ export interface Migrated extends SourcePath {
 }
 
 /** Reads what every file of the project says to the others. Files with one of the words count as files with Keras. */
-export async function openRun(project: Project, options: MigrationOptions, brought: Brought, cwd: string, extra: Pick<MigrationContext, 'annotate' | 'baseline' | 'ignores'> = {}, words: readonly string[] = [], progress: Progress = NO_PROGRESS): Promise<Run> {
+export async function openRun(project: Project, options: MigrationOptions, knowledge: Knowledge, cwd: string, extra: Pick<MigrationContext, 'annotate' | 'baseline' | 'ignores'> = {}, words: readonly string[] = [], progress: Progress = NO_PROGRESS): Promise<Run> {
   await loadGrammar()
   progress.start('Reading', project.all.length)
-  const { facts, failed } = projectFacts(project, brought.knowledge, words, progress.step)
+  const { facts, failed } = projectFacts(project, knowledge, words, progress.step)
   const pinned = pinnedKeras(project.root)
-  const context: MigrationContext = { knowledge: brought.knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}), ...extra }
+  const context: MigrationContext = { knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}), ...extra }
   return {
     project, context, cwd,
     base: project.given.every(({ file }) => inside(file, cwd)) ? cwd : project.root,

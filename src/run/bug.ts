@@ -1,6 +1,6 @@
 /** What is said of a bug: where it is, a way round it, and how to report it. */
 import type { MigrationContext } from '../engine/options.ts'
-import { ruleIds } from './list.ts'
+import { ruleIds } from './rules.ts'
 
 /** What to do about a bug that ends the whole run. */
 export const REPORT_IT = 'please report it with these lines and the command that was run'

@@ -1,8 +1,8 @@
 /** Phase two for a manifest; where it is Python, its code is migrated too. */
 import type { Found, KeyedEdit, Outcome } from '../core/types.ts'
 import { namesPackages, openManifest } from '../documents/manifests/open.ts'
-import { decodePython, encodePython } from '../documents/python.ts'
 import { mentions } from '../documents/mentions.ts'
+import { decodePython, encodePython } from '../documents/python.ts'
 import { migrateFile } from '../engine/migrate.ts'
 import type { MigrationContext } from '../engine/options.ts'
 import { print } from '../engine/print.ts'

@@ -9,6 +9,11 @@ export function reportedRules({ releases, policy, texts = [] }: Knowledge): read
   return [...transforms, ...imports]
 }
 
+/** All ids there are. */
+export function ruleIds(knowledge: Knowledge): readonly string[] {
+  return reportedRules(knowledge).map(({ id }) => id)
+}
+
 /** Where each is described. */
 export function docsOf(knowledge: Knowledge): (id: string) => string | undefined {
   const docs = new Map(reportedRules(knowledge).map(rule => [rule.id, rule.docs]))

@@ -1,0 +1,10 @@
+/** What a run that takes long tells of how far it is. */
+export interface Progress {
+  /** Something that has `total` steps begins. */
+  start(what: string, total: number): void
+  step(): void
+  /** Takes the bar away. */
+  end(): void
+}
+
+export const NO_PROGRESS: Progress = { start: () => {}, step: () => {}, end: () => {} }
