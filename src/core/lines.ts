@@ -14,17 +14,32 @@ export function linesOf(text: string): Lines {
     const unit = text.charCodeAt(i)
     if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
   }
-  const lineOf = (offset: number): number => {
-    let low = 0
-    let high = starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (starts[middle]! <= offset) low = middle
-      else high = middle
-    }
-    return low + 1
-  }
+  const lineOf = (offset: number): number => lineAt(starts, offset) + 1
   return { starts, lineOf, columnOf: offset => offset - starts[lineOf(offset) - 1]! + 1 }
+}
+
+/** The index of the line of an offset, given where lines start. */
+export function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** Lines with their ends, as Git counts them: only `\n` ends one. A text that ends in one has no empty line after it. */
+export function linesIn(text: string): readonly string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/)
+}
+
+/** Where such lines start; after a last `\n` also where the next one would. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+  return starts
 }
 
 /** The line ending of the line that holds `offset`, else the text's first, else `\n`. */

@@ -1,5 +1,8 @@
 /** Edits of a text as changes of its lines: which change, which go, and which come between them. */
-import type { Edit, KeyedEdit } from '../core/types.ts'
+import { edited, touchedLines } from '../core/edits.ts'
+import { sharedEnds } from '../core/ends.ts'
+import { linesIn } from '../core/lines.ts'
+import type { KeyedEdit } from '../core/types.ts'
 
 export interface LineChanges {
   /** By index of the line, its new text. */
@@ -19,22 +22,14 @@ export interface Added extends Keyed {
   readonly beside: 'above' | 'below'
 }
 
-/** Takes disjoint edits, and lines with their ends; a line ends at `\n` and nowhere else. `starts` has the end of the text, too. */
+/** Takes disjoint edits, and lines with their ends; a line ends at `\n` and nowhere else. */
 export function lineChanges(lines: readonly string[], starts: readonly number[], edits: readonly KeyedEdit[]): LineChanges {
   const changed = new Map<number, Keyed>()
   const gone = new Map<number, readonly string[]>()
   const added = new Map<number, Added[]>()
-  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
-  for (let i = 0; i < sorted.length; ) {
-    const first = lineAt(starts, sorted[i]!.start)
-    let last = first
-    const own: KeyedEdit[] = []
-    for (; i < sorted.length && (own.length === 0 || lineAt(starts, sorted[i]!.start) <= last); i += 1) {
-      own.push(sorted[i]!)
-      last = Math.max(last, lineAt(starts, sorted[i]!.end))
-    }
+  for (const { first, last, edits: own } of touchedLines(starts, edits)) {
     const before = lines.slice(first, last + 1)
-    const after = linesIn(edited(before.join(''), own, starts[first]!))
+    const after = linesIn(edited(before.join(''), own, starts[first]))
     const keys = [...new Set(own.flatMap(edit => edit.keys))]
     const beside = own[0]!.start === starts[first] ? 'below' : 'above'
     for (const { line, text } of matched(before, after)) {
@@ -71,10 +66,7 @@ const MAX_TABLE = 250_000
 
 /** Pairs of equal lines in order: the longest such list. */
 function commonLines(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
-  let head = 0
-  while (head < a.length && head < b.length && a[head] === b[head]) head += 1
-  let tail = 0
-  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1
+  const { head, tail } = sharedEnds(a, b)
   const pairs: [number, number][] = Array.from({ length: head }, (_, i) => [i, i])
   const rows = a.length - head - tail
   const columns = b.length - head - tail
@@ -91,38 +83,4 @@ function commonLines(a: readonly string[], b: readonly string[]): readonly (read
   }
   for (let i = tail; i > 0; i -= 1) pairs.push([a.length - i, b.length - i])
   return pairs
-}
-
-function edited(text: string, edits: readonly Edit[], offset: number): string {
-  const parts: string[] = []
-  let at = 0
-  for (const edit of edits) {
-    parts.push(text.slice(at, edit.start - offset), edit.text)
-    at = edit.end - offset
-  }
-  return parts.join('') + text.slice(at)
-}
-
-/** With their ends; a text that ends in one has no empty line after it. */
-export function linesIn(text: string): readonly string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/)
-}
-
-/** The index of the line of an offset; past the end it is the number of lines. */
-export function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle
-  }
-  return low
-}
-
-/** Where lines start, and where the last one ends. */
-export function startsOf(lines: readonly string[]): readonly number[] {
-  const starts = [0]
-  for (const line of lines) starts.push(starts.at(-1)! + line.length)
-  return starts
 }

@@ -1,4 +1,6 @@
 /** Changed lines as edits of the text they stand in. */
+import { inOrder } from '../core/edits.ts'
+import { sharedEnds } from '../core/ends.ts'
 import type { KeyedEdit } from '../core/types.ts'
 import type { Block, BlockChanges, BlockLine } from './blocks.ts'
 import type { Added } from './changes.ts'
@@ -83,17 +85,14 @@ function ended({ value, text }: WrittenLine): string {
 export function lineEdits(line: WrittenLine, text: string, keys: readonly string[], spell: (text: string) => string): readonly KeyedEdit[] {
   const { value } = line
   if (value === text) return []
-  let head = 0
-  while (head < value.length && head < text.length && value[head] === text[head]) head += 1
-  let tail = 0
-  while (tail < value.length - head && tail < text.length - head && value.at(-1 - tail) === text.at(-1 - tail)) tail += 1
+  const { head, tail } = sharedEnds(value, text)
   return [{ start: line.at(head), end: line.at(value.length - tail), text: spell(text.slice(head, text.length - tail)), keys }]
 }
 
 /** In order, and with those that touch as one. */
 function joined(edits: readonly KeyedEdit[]): readonly KeyedEdit[] {
   const result: KeyedEdit[] = []
-  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+  for (const edit of inOrder(edits)) {
     const last = result.at(-1)
     if (last && last.end === edit.start) result[result.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text, keys: [...new Set([...last.keys, ...edit.keys])] }
     else result.push(edit)

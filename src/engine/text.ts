@@ -1,9 +1,10 @@
 /** Text transforms over one manifest: the same findings, keys, levels and edits as for Python, in one pass. */
+import { edited, inOrder } from '../core/edits.ts'
 import { linesOf, type Lines } from '../core/lines.ts'
 import type { Edit, Finding, Found, FoundState, KeyedEdit, Outcome, TextFile } from '../core/types.ts'
+import { hash } from './hash.ts'
 import type { MigrationContext } from './options.ts'
 import { selected } from './plan.ts'
-import { print } from './print.ts'
 
 type Migrated = Extract<Outcome, { readonly kind: 'changed' | 'unchanged' }>
 
@@ -15,21 +16,21 @@ export function migrateText(file: TextFile, context: MigrationContext): Migrated
   const target = options.namespace === 'keep' ? { ...options.target, namespace: 'tensorflow' as const } : options.target
   const keys = keysOf(file.text)
   const found: Found[] = []
-  const edits: KeyedEdit[] = []
+  const made: KeyedEdit[] = []
   for (const { id, find } of knowledge.texts ?? []) {
     if (!selected(id, options) || (ignores && (ignores.has(id) || ignores.has(folderOf(id))))) continue
     for (const finding of find(file, target, facts)) {
       if (options.decisions.effects && !options.decisions.effects.has(finding.effect)) continue
       const key = keys(id, finding)
       const asked = stateOf(finding, id, key, file, context)
-      const state = asked === 'applied' && finding.edits.some(edit => edits.some(other => overlap(edit, other))) ? 'not reached' : asked
-      if (state === 'applied') edits.push(...finding.edits.map(edit => ({ ...edit, keys: [key] })))
+      const state = asked === 'applied' && finding.edits.some(edit => made.some(other => overlap(edit, other))) ? 'not reached' : asked
+      if (state === 'applied') made.push(...finding.edits.map(edit => ({ ...edit, keys: [key] })))
       found.push({ ...finding, key, transform: id, state })
     }
   }
   found.sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
-  edits.sort((a, b) => a.start - b.start || a.end - b.end)
-  return edits.length === 0 ? { kind: 'unchanged', edits, text: file.text, found } : { kind: 'changed', edits, text: print(file.text, edits), found }
+  const edits = inOrder(made)
+  return edits.length === 0 ? { kind: 'unchanged', edits, text: file.text, found } : { kind: 'changed', edits, text: edited(file.text, edits), found }
 }
 
 function stateOf(finding: Finding, id: string, key: string, file: TextFile, { options: { decisions }, baseline, held }: MigrationContext): FoundState {
@@ -82,16 +83,4 @@ function keysOf(text: string): (id: string, finding: Finding) => string {
     seen.set(key, same + 1)
     return same === 0 ? key : `${key}+${same}`
   }
-}
-
-/** As in keys.ts. */
-function hash(text: string): string {
-  let a = 0x811c9dc5
-  let b = 0x01000193
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i)
-    a = Math.imul(a ^ unit, 0x01000193)
-    b = Math.imul(b ^ unit, 0x85ebca6b)
-  }
-  return (a >>> 0).toString(36) + (b >>> 0).toString(36)
 }

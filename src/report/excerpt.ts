@@ -1,4 +1,5 @@
 /** The lines of code that a finding is about, before and after. */
+import { edited } from '../core/edits.ts'
 import type { Lines } from '../core/lines.ts'
 import type { Edit } from '../core/types.ts'
 import type { ReportedFinding, ReportedSource } from './report.ts'
@@ -20,7 +21,7 @@ export function excerptOf({ code }: ReportedSource, lines: Lines, { span, edits 
   const region = first && inside(near, lines, edits).length === 0 ? regionOf(lines, first, edits) : near
   const [start, end] = boundsOf(code, lines, region)
   const before = code.slice(start, end)
-  const after = edited(before, start, inside(region, lines, edits))
+  const after = edited(before, inside(region, lines, edits), start)
   return { line: region[0], before: split(before), after: after === before ? undefined : split(after) }
 }
 
@@ -55,16 +56,6 @@ function inside([first, last]: Region, lines: Lines, edits: readonly Edit[]): re
 
 function boundsOf(code: string, lines: Lines, [first, last]: Region): readonly [number, number] {
   return [lines.starts[first - 1]!, lines.starts[last] ?? code.length]
-}
-
-function edited(text: string, offset: number, edits: readonly Edit[]): string {
-  const parts: string[] = []
-  let at = 0
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    parts.push(text.slice(at, edit.start - offset), edit.text)
-    at = edit.end - offset
-  }
-  return parts.join('') + text.slice(at)
 }
 
 function split(text: string): readonly string[] {

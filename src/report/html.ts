@@ -1,5 +1,6 @@
 /** The report as one page that needs no network: files, hunks side by side, and who changed each of them and why. */
 import { createHash } from 'node:crypto'
+import { sharedEnds } from '../core/ends.ts'
 import { linesOf } from '../core/lines.ts'
 import type { Effect, KeyedEdit, Level } from '../core/types.ts'
 import { compare } from './diff.ts'
@@ -124,10 +125,7 @@ function cell(side: Side | undefined, code: string, kind: string): string {
 function marked({ old, new: now, same }: Row): readonly [string, string] {
   if (same || !old || !now) return [escaped(old?.text ?? ''), escaped(now?.text ?? '')]
   const [a, b] = [[...old.text], [...now.text]]
-  let head = 0
-  while (head < a.length && head < b.length && a[head] === b[head]) head += 1
-  let tail = 0
-  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1
+  const { head, tail } = sharedEnds(a, b)
   // Lines that have little in common are not compared.
   if (head + tail < Math.min(a.length, b.length) / 3) return [escaped(old.text), escaped(now.text)]
   const parts = (units: readonly string[]): string => {

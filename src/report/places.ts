@@ -1,4 +1,5 @@
 /** Where findings stand in the files as they are after the run: for tools that mark lines of a checkout. */
+import { edited, inOrder } from '../core/edits.ts'
 import { linesOf } from '../core/lines.ts'
 import type { Edit, Span } from '../core/types.ts'
 import type { FileReport, Report, ReportedFinding } from './report.ts'
@@ -23,8 +24,8 @@ export function placesOf(report: Report, file: FileReport): readonly Placed[] {
   const { source } = file
   const findings = file.findings.filter(({ state }) => state !== 'suppressed' && !(report.written && state === 'applied'))
   if (!source || findings.length === 0) return []
-  const edits = report.written ? source.fileEdits.toSorted((a, b) => a.start - b.start || a.end - b.end) : []
-  const lines = linesOf(applied(source.file, edits))
+  const edits = report.written ? inOrder(source.fileEdits) : []
+  const lines = linesOf(edited(source.file, edits))
   const regionOf = ({ start, end }: Span): Region => ({
     startLine: lines.lineOf(start), startColumn: lines.columnOf(start), endLine: lines.lineOf(end), endColumn: lines.columnOf(end),
   })
@@ -40,17 +41,6 @@ export function placesOf(report: Report, file: FileReport): readonly Placed[] {
 /** A path as it stands in an address. */
 export function uriOf(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
-}
-
-/** Sorted, disjoint edits. */
-function applied(text: string, edits: readonly Edit[]): string {
-  const parts: string[] = []
-  let at = 0
-  for (const edit of edits) {
-    parts.push(text.slice(at, edit.start), edit.text)
-    at = edit.end
-  }
-  return parts.join('') + text.slice(at)
 }
 
 function moved({ start, end }: Span, edits: readonly Edit[]): Span {
