@@ -412,7 +412,7 @@ describe('a bug in one file', () => {
   test('leaves the facts of the others', async () => {
     await loadGrammar()
     const root = folderOf({ 'a.py': OLD, 'b.py': BUG, 'c.py': BUG, 'd.py': OLD })
-    const { facts, failed } = projectFacts(openProject(['.'], root), knowledge)
+    const { facts, failed } = await projectFacts(openProject(['.'], root), knowledge)
     expect([...facts.files.keys()]).toEqual(['a.py', 'd.py'])
     expect([...failed]).toEqual([['b.py', 'boom'], ['c.py', 'boom']])
   })

@@ -14,7 +14,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/project': ['src/core', 'src/documents'],
   'src/report': ['src/core'],
   'src/run': ['src/core', 'src/python', 'src/engine', 'src/documents', 'src/project', 'src/report'],
-  'src/review': ['src/core', 'src/engine', 'src/project', 'src/report', 'src/run'],
+  'src/review': ['src/review/wire.ts', 'src/core', 'src/engine', 'src/documents', 'src/project', 'src/report', 'src/run'],
+  'src/review/page': ['src/review/wire.ts'],
+  'src/review/wire.ts': ['src/core'],
   'src/verify': ['src/core', 'src/engine', 'src/project', 'src/report', 'src/run'],
   'src/cli': ['src/core', 'src/python', 'src/engine', 'src/documents', 'src/project', 'src/report', 'src/run', 'src/review', 'src/verify'],
   'src/main.ts': ['src/cli', 'src/core', 'src/engine', 'transforms/index.ts', 'transforms/targets.ts', 'transforms/imports', 'transforms/libraries'],
@@ -28,7 +30,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 interface Import { readonly from: string; readonly to: string }
 
 const files = ['src', 'transforms'].flatMap(top => readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' })
-  .filter(file => file.endsWith('.ts')).map(file => join(top, file)))
+  .filter(file => /\.tsx?$/.test(file)).map(file => join(top, file)))
 const imports: Import[] = files.flatMap(from => [...readFileSync(join(ROOT, from), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)]
   .map(([, to]) => ({ from, to: to!.startsWith('.') ? relative(ROOT, join(ROOT, from, '..', to!)) : to! })))
 
@@ -46,10 +48,19 @@ describe('layers', () => {
     expect(wrong).toEqual([])
   })
 
+  test('the page takes nothing but types from elsewhere', () => {
+    const page = files.filter(file => layerOf(file) === 'src/review/page')
+    const taken = page.flatMap(file => readFileSync(join(ROOT, file), 'utf8').split('\n').filter(line => /^import\b.*\bwire\.ts'/.test(line)))
+    expect(taken.filter(line => !line.startsWith('import type '))).toEqual([])
+    expect(imports.filter(({ from, to }) => layerOf(from) !== 'src/review/page' && layerOf(to) === 'src/review/page')).toEqual([])
+  })
+
+  // The page is made of its view library.
   test('each npm package is imported by one file', () => {
     const users = new Map<string, Set<string>>()
     for (const { from, to } of imports) {
       if (to.startsWith('node:') || /^(src|transforms)\//.test(to)) continue
+      if (layerOf(from) === 'src/review/page' && /^(preact$|preact\/|@preact\/)/.test(to)) continue
       users.set(to, (users.get(to) ?? new Set()).add(from))
     }
     expect([...users].filter(([, by]) => by.size > 1)).toEqual([])

@@ -1,7 +1,7 @@
 import type { Facts } from '../core/facts.ts'
 import type { QualifiedName, Release, ReleaseTransforms, Target, Version } from '../core/types.ts'
+import type { VersionTable } from '../core/version-table.ts'
 import type { Knowledge } from '../engine/options.ts'
-import type { VersionTable } from './versions.ts'
 
 /** What main hands to every command: the CLI itself knows no transform and no version. */
 export interface Brought {

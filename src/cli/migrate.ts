@@ -2,20 +2,18 @@
 import { realpathSync } from 'node:fs'
 import { isPartial } from '../engine/options.ts'
 import { readBaseline, writeBaseline, type Baseline } from '../project/baseline.ts'
-import { isCutOff, recover, writeAll, type Replacement } from '../project/journal.ts'
-import { isFree, lock } from '../project/lock.ts'
 import { openProject } from '../project/project.ts'
-import { inOrder, leavesFindings, reportReason, type FileReport, type Report } from '../report/report.ts'
+import { inOrder, leavesFindings, type FileReport, type Report } from '../report/report.ts'
 import { summary } from '../report/summary.ts'
 import { leftOutNote } from '../run/left-out.ts'
 import { manifestNotes, withManifests } from '../run/manifests.ts'
 import { NO_PROGRESS } from '../run/progress.ts'
-import { recordEras } from '../run/record-eras.ts'
 import { docsOf, reportedRules } from '../run/rules.ts'
 import { migrateRun, openRun, shown, type Migrated, type Run } from '../run/run.ts'
 import { stepsOf, writePatches } from '../run/steps.ts'
-import { checkGit, toldBack, toldUntracked, writeCommits } from '../run/write.ts'
+import { writeRun } from '../run/write-run.ts'
 import type { Brought } from './brought.ts'
+import { takeBackWhatWasCutOff } from './cut-off.ts'
 import { printerFor, type Printer } from './formats.ts'
 import { migrationOptions, type Flags } from './options.ts'
 import type { Output } from './output.ts'
@@ -33,7 +31,7 @@ export async function migrate(paths: readonly string[], flags: Flags, brought: B
   const options = migrationOptions(flags, brought)
   const cwd = realpathSync(process.cwd())
   const project = withManifests(openProject(paths, cwd, around?.exclude, flags.docs === true, around?.home), flags.manifests === true)
-  await takeBackWhatWasCutOff(project.root, streams)
+  await takeBackWhatWasCutOff(project.root, streams.stderr)
   const annotate = flags.addIgnores ? 'ignores' : flags.addTodos ? 'todos' : undefined
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline)
   const printer = printerFor(flags, streams.stdout, project.given.map(({ file }) => file), flags.write === true)
@@ -68,37 +66,12 @@ function leftOf({ project, cwd }: Run, files: readonly FileReport[]): Baseline {
   }))
 }
 
-/** A run that was killed while it wrote: its files are old again before anything is read. */
-async function takeBackWhatWasCutOff(root: string, streams: Streams): Promise<void> {
-  if (!isCutOff(root) || !isFree(root)) return
-  const free = lock(root)
-  try {
-    const taken = recover(root)
-    if (taken) await streams.stderr.write(`A run was cut off while it wrote, and is taken back: ${toldBack(taken).join('; ')}\n\n`)
-  } finally {
-    free()
-  }
-}
-
 /** Writes all files, and gives what is to be said of it. */
 function write(run: Run, changed: readonly Migrated[], files: FileReport[], flags: Flags): readonly string[] {
-  const { root } = run.project
   if (changed.length === 0) return nothing(run, files)
-  const free = lock(root)
-  try {
-    const untracked = checkGit(root, changed.map(({ file }) => file), flags.allowDirty === true, run.cwd)
-    const replacements = changed.map(({ file, path, bytes, migrated }): Replacement => ({ file, path, before: bytes, after: migrated.bytes! }))
-    const kept = changed.filter(({ file }) => !untracked.includes(file))
-    const { refused, notes } = flags.commitPerTransform ? writeCommits(root, stepsOf(run, kept), replacements) : { refused: writeAll(root, replacements), notes: [] }
-    for (const { file, migrated } of changed) {
-      const reason = refused.get(file)
-      files.push(reason === undefined ? migrated.report : reportReason(shown(run.cwd, file), 'failed', reason))
-    }
-    recordEras(run, files)
-    return [...notes, ...toldUntracked(untracked)]
-  } finally {
-    free()
-  }
+  const { reports, notes } = writeRun(run, changed, files, { allowDirty: flags.allowDirty === true, commits: flags.commitPerTransform === true })
+  files.push(...reports)
+  return notes
 }
 
 /** Writes a patch for each transform, in place of the files. */

@@ -27,6 +27,7 @@ export interface Flags {
   readonly isolated?: true
   readonly stdinFilename?: string
   readonly write?: true
+  readonly interactive?: true
   readonly allowDirty?: true
   readonly commitPerTransform?: true
   readonly splitPatches?: string

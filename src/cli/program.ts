@@ -8,10 +8,12 @@ import { completion, SHELLS, type Shell } from './completion.ts'
 import { explain } from './explain.ts'
 import { FORMATS } from './formats.ts'
 import { inspect } from './inspect.ts'
+import { interactive } from './interactive.ts'
 import { list, selectable } from './list.ts'
 import { migrate, type Streams } from './migrate.ts'
 import { EFFECTS, type Flags } from './options.ts'
 import { outputTo } from './output.ts'
+import { review } from './review.ts'
 import { setUp, type IsGiven } from './settings.ts'
 import { migrateStdin } from './stdin.ts'
 import { undoRun } from './undo.ts'
@@ -52,7 +54,7 @@ is named is always read. A path that is named like a subcommand is given as ./li
 
 /** Takes the arguments after the program's name; gives the exit code. Never throws what a person can mend. */
 export async function runCli(args: readonly string[], brought: BroughtVersions): Promise<number> {
-  const streams: Streams = { stdout: outputTo(process.stdout), stderr: outputTo(process.stderr) }
+  const streams: Streams = { stdout: outputTo(process.stdout, true), stderr: outputTo(process.stderr, false) }
   try {
     return await parse(args, brought, streams)
   } catch (error) {
@@ -91,6 +93,7 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
     .option('--docs', 'also migrate the Python in Markdown and reStructuredText pages')
     .option('--manifests', 'also edit the requirement files above the paths given')
     .option('-w, --write', 'write the files; prints the summary only')
+    .addOption(new Option('-i, --interactive', 'ask about each finding at the terminal, then write what is accepted').conflicts(['check', 'splitPatches', 'format', 'output', 'baseline', 'writeBaseline', 'addIgnores', 'addTodos', 'stdinFilename']))
     .option('--allow-dirty', 'write files that have changes which are not committed, too')
     .addOption(new Option('--commit-per-transform', 'write, as one Git commit for each transform').conflicts(['allowDirty', 'check']).implies({ write: true }))
     .addOption(new Option('--split-patches <folder>', 'one numbered patch for each transform, in place of the diff').conflicts('write'))
@@ -153,6 +156,17 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
       await streams.stdout.write(await inspect(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, { ...brought, ...setup.brought }, setup, own.json === true || program.opts<Flags>().format === 'json'))
     })
   program
+    .command('review')
+    .description('accept and reject what would change, on a page in the browser, and write what is accepted')
+    .argument('[paths...]', 'files and folders (default: this folder)')
+    .option('--no-open', 'only print the address of the page')
+    .configureOutput(output)
+    .exitOverride()
+    .action(async (paths: string[], own: { readonly open: boolean }) => {
+      const setup = setUp(paths, program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd()))
+      code = await review(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, own.open, setup.brought, streams, setup)
+    })
+  program
     .command('undo')
     .description('take back the last run that wrote, byte for byte; files edited since stay')
     .argument('[folder]', 'where it wrote (default: this folder)')
@@ -190,7 +204,9 @@ async function migratePaths(given: readonly string[], flags: Flags, isGiven: IsG
   if (stdin && given.some((path, index) => path !== '-' || index > 0)) throw new UserError(`\`${flags.stdinFilename === undefined ? '-' : '--stdin-filename'}\` cannot be given together with other paths`, 'a file of that name is given as `./-`')
   const setup = setUp(given, flags, isGiven, brought, realpathSync(process.cwd()))
   if (stdin) return migrateStdin(setup.flags, setup.brought, streams, setup)
-  return migrate(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, setup.brought, streams, setup)
+  const where = setup.paths.length > 0 ? setup.paths : ['.']
+  if (setup.flags.interactive) return interactive(where, setup.flags, setup.brought, streams, setup)
+  return migrate(where, setup.flags, setup.brought, streams, setup)
 }
 
 /** `a,b` and repeated options add up. */

@@ -2,36 +2,8 @@
 import { UserError } from '../core/errors.ts'
 import type { Version } from '../core/types.ts'
 import { compareVersions } from '../core/version.ts'
+import type { KerasVersion, TensorflowVersion, VersionTable } from '../core/version-table.ts'
 import type { FormatName } from './formats.ts'
-
-export interface TensorflowVersion {
-  readonly version: Version
-  readonly released: string
-  readonly newest: Version
-  readonly patches: readonly Version[]
-  readonly tfKeras: 'keras2' | 'keras3' | 'none'
-  readonly bundled: string | null
-  readonly keras: readonly [string, string | null] | null
-  readonly pythons: readonly Version[]
-  readonly legacy: Version | null
-  readonly source: string
-}
-
-export interface KerasVersion {
-  readonly version: Version
-  readonly released: string
-  readonly newest: Version
-  readonly patches: readonly Version[]
-  readonly requiresPython: string | null
-  readonly tested: { readonly tensorflow: string; readonly jax: string; readonly torch: string } | null
-  readonly source: string
-}
-
-/** Both oldest first. */
-export interface VersionTable {
-  readonly tensorflow: readonly TensorflowVersion[]
-  readonly keras: readonly KerasVersion[]
-}
 
 /** Both tables, or what is known of one version. Refuses one that does not exist, with those that are near. */
 export function versions(table: VersionTable, asked: string | undefined, format: FormatName = 'text'): string {

@@ -1,9 +1,9 @@
 /** Blocks of Python in a file (cells, examples) as one program, and edits of the program as edits of the blocks. */
-import type { Position } from '../core/lines.ts'
+import { lineAt, lineStarts, type Position } from '../core/lines.ts'
 import type { KeyedEdit, Span } from '../core/types.ts'
 import { asUse } from './magics.ts'
-import { lineAt, lineChanges, startsOf, type Added, type Keyed } from './changes.ts'
-import type { Document, FileEdits } from './document.ts'
+import { lineChanges, type Added, type Keyed } from './changes.ts'
+import type { Document, FileEdits, ShownLine } from './document.ts'
 import type { Part } from './programs.ts'
 
 /** A line as the program has it. */
@@ -14,6 +14,8 @@ export interface BlockLine {
   readonly kept: boolean
   /** Of the first character of `text`. */
   readonly position: Position
+  /** What the file has for it, where that is another text: a magic. */
+  readonly value?: string
 }
 
 export interface Block {
@@ -52,7 +54,7 @@ interface Writable {
 }
 
 /** The program, and how it is written back. Without `parts` all blocks are one. */
-export function programOf(blocks: readonly Block[], parts: readonly Part[] = []): Pick<Document, 'text' | 'programs' | 'kept' | 'toFile' | 'positionOf'> {
+export function programOf(blocks: readonly Block[], parts: readonly Part[] = []): Pick<Document, 'text' | 'programs' | 'kept' | 'toFile' | 'positionOf' | 'shown'> {
   const lines: string[] = []
   const places: (Place | undefined)[] = []
   const opening: number[] = []
@@ -67,11 +69,19 @@ export function programOf(blocks: readonly Block[], parts: readonly Part[] = [])
     lines.push(part && part.handsOn.length > 0 ? `${asUse(part.handsOn)}\n` : BETWEEN)
     places.push(undefined)
   })
-  const starts = startsOf(lines)
   const text = lines.join('')
+  const starts = lineStarts(text)
   const cuts = [0, ...opening.slice(1).map(line => starts[line]!), text.length]
   const programs = cuts.slice(1).map((end, at): Span => ({ start: cuts[at]!, end }))
-  return { text, programs, kept: blocks.map(block => block.kept).join('\0'), toFile, positionOf }
+  return { text, programs, kept: blocks.map(block => block.kept).join('\0'), toFile, positionOf, shown }
+
+  function shown(): readonly (ShownLine | undefined)[] {
+    return places.map(place => {
+      if (!place) return undefined
+      const { text, value = text, position } = blocks[place.block]!.lines[place.line]!
+      return { text: value, position }
+    })
+  }
 
   function positionOf(offset: number): Position {
     let at = Math.min(lineAt(starts, offset), lines.length - 1)

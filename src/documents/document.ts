@@ -18,10 +18,18 @@ export interface Document {
   toFile(edits: readonly KeyedEdit[]): FileEdits
   /** Where a person finds an offset of `text`. */
   positionOf(offset: number): Position
+  /** Of what is not Python alone: for each line of `text` what a person sees in its place; undefined for those that only stand between two pieces. */
+  shown?(): readonly (ShownLine | undefined)[]
   /** Where code begins that mentions the library and is left as it is: Python cannot parse it, or it runs elsewhere. */
   readonly left: readonly Position[]
   /** A text in the encoding of the file, without a byte order mark. */
   encode(text: string): Encoded
+}
+
+export interface ShownLine {
+  /** With its end. */
+  readonly text: string
+  readonly position: Position
 }
 
 export type FileEdits =

@@ -47,6 +47,8 @@ export interface MigrationContext {
   readonly baseline?: ReadonlyMap<string, ReadonlySet<string>>
   /** By path, transforms that do not run there, besides those that run nowhere. */
   readonly ignores?: ReadonlyMap<string, ReadonlySet<string>>
+  /** By path, keys of findings that a person refused there. */
+  readonly refused?: ReadonlyMap<string, ReadonlySet<string>>
   /** Comments that are written for what is left. */
   readonly annotate?: Annotation | undefined
   /** Keys of findings that wait for others, in other files: offered together with them. */

@@ -1,11 +1,11 @@
 /** Phase one over a project. */
-import { NO_FACTS, type Facts } from '../core/facts.ts'
+import { NO_FACTS, type FileFacts, type Facts } from '../core/facts.ts'
 import { importedModules, mentions } from '../documents/mentions.ts'
 import { gatherFacts } from '../engine/migrate.ts'
-import type { Knowledge, SourceFile } from '../engine/options.ts'
+import type { Knowledge } from '../engine/options.ts'
 import { readBytes } from '../project/files.ts'
-import type { Project } from '../project/project.ts'
-import { findModule, splitOwn } from '../python/link.ts'
+import type { Project, SourcePath } from '../project/project.ts'
+import { findModule, importsBetween, splitOwn } from '../python/link.ts'
 import { open } from './open.ts'
 
 export interface ProjectFacts {
@@ -15,32 +15,38 @@ export interface ProjectFacts {
 }
 
 /**
- * Reads each file that mentions Keras or TensorFlow, or imports from one that does, one at a time. A file that brings
- * it down is left out, and the rest is read again.
+ * Reads each file that mentions Keras or TensorFlow, or imports from one that does, one at a time. A file whose facts
+ * cannot be had is left out. `onFile` is called for each file of the project; what it gives is waited for.
  */
-export function projectFacts(project: Project, knowledge: Knowledge, words: readonly string[] = [], onFile: () => void = () => {}): ProjectFacts {
+export async function projectFacts(project: Project, knowledge: Knowledge, words: readonly string[] = [], onFile: () => void | Promise<void> = () => {}): Promise<ProjectFacts> {
   const failed = new Map<string, string>()
+  const files = new Map<string, FileFacts>()
   const wanted = importersOf(project, words)
-  for (;;) {
-    let current: string | undefined
-    const texts = function* (): Iterable<SourceFile> {
-      for (const { file, path } of project.all) {
-        if (failed.size === 0) onFile()
-        if (failed.has(path) || !wanted.has(path)) continue
-        const text = textOf(file, path)
-        if (text === undefined) continue
-        current = path
-        yield { path, text }
-        current = undefined
-      }
-    }
+  for (const { file, path } of project.all) {
+    await onFile()
+    const text = wanted.has(path) ? textOf(file, path) : undefined
+    if (text === undefined) continue
     try {
-      return { facts: gatherFacts(texts(), project.python, knowledge), failed }
+      for (const [own, said] of gatherFacts([{ path, text }], project.python, knowledge).files) files.set(own, said)
     } catch (error) {
-      if (current === undefined) throw error
-      failed.set(current, error instanceof Error ? error.message : String(error))
+      failed.set(path, error instanceof Error ? error.message : String(error))
     }
   }
+  return { facts: withFiles(project.python, files), failed }
+}
+
+/** The same project with one file as it is now; without it where it cannot be read any more. */
+export function withFile(facts: Facts, { file, path }: SourcePath, knowledge: Knowledge): Facts {
+  const files = new Map(facts.files)
+  const text = textOf(file, path)
+  files.delete(path)
+  if (text !== undefined) for (const [own, said] of gatherFacts([{ path, text }], facts.python, knowledge).files) files.set(own, said)
+  return withFiles(facts.python, files)
+}
+
+function withFiles(python: ReadonlySet<string>, files: ReadonlyMap<string, FileFacts>): Facts {
+  const facts = { files, python, imports: new Map() }
+  return { ...facts, imports: importsBetween(facts) }
 }
 
 function textOf(file: string, path: string): string | undefined {

@@ -1,16 +1,43 @@
 /** Requirement files around the paths given, and what has to be made anew by hand. */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { LOCK_FILES, renews } from '../documents/manifests/open.ts'
+import { around, includesIn } from '../documents/manifests/includes.ts'
+import { isManifest, LOCK_FILES, renews } from '../documents/manifests/open.ts'
+import { decodePython } from '../documents/python.ts'
 import { readBytes } from '../project/files.ts'
-import type { Project } from '../project/project.ts'
+import type { Project, SourcePath } from '../project/project.ts'
+import { inside } from '../project/root.ts'
 import type { FileReport } from '../report/report.ts'
 import { migratedFrom, shown, type Run } from './run.ts'
 
-/** With those above the paths given, where that is asked for. */
+/** With those above the paths given, where that is asked for; and with what manifests say about each other: a file that one takes in is a manifest, too. */
 export function withManifests(project: Project, asked: boolean): Project {
-  if (!asked || project.manifestsAround.length === 0) return project
-  return { ...project, given: [...project.given, ...project.manifestsAround].toSorted((a, b) => (a.path < b.path ? -1 : 1)), manifestsAround: [] }
+  const texts = new Map<string, string>()
+  const given = new Map(project.given.map(source => [source.path, source]))
+  const known = new Map([...project.given, ...project.manifestsAround].filter(({ path }) => isManifest(path)).map(source => [source.path, source]))
+  for (const [path, source] of known) {
+    const text = textOf(source.file)
+    if (text === undefined) continue
+    texts.set(path, text)
+    for (const { path: other } of includesIn(path, text)) {
+      if (known.has(other) || !existsSync(join(project.root, other))) continue
+      const found = { path: other, file: join(project.root, other) }
+      known.set(other, found)
+      if (asked || (given.has(path) && inside(found.file, dirname(source.file)))) given.set(other, found)
+    }
+  }
+  if (asked) for (const source of project.manifestsAround) given.set(source.path, source)
+  return { ...project, given: sorted(given), manifestsAround: sorted(known).filter(({ path }) => !given.has(path)), manifests: around(texts) }
+}
+
+function sorted(sources: ReadonlyMap<string, SourcePath>): readonly SourcePath[] {
+  return [...sources.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function textOf(file: string): string | undefined {
+  const read = readBytes(file)
+  const decoded = read.kind === 'read' ? decodePython(read.bytes) : undefined
+  return decoded?.kind === 'decoded' ? decoded.text : undefined
 }
 
 /** Sentences for the summary. */

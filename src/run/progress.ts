@@ -2,7 +2,8 @@
 export interface Progress {
   /** Something that has `total` steps begins. */
   start(what: string, total: number): void
-  step(): void
+  /** May ask for a pause, in which something else is done. */
+  step(): void | Promise<void>
   /** Takes the bar away. */
   end(): void
 }

@@ -1,7 +1,7 @@
 /** A project that is open for a run: its facts, and its files one by one as they come out. */
 import { relative } from 'node:path'
 import type { Found } from '../core/types.ts'
-import { isManifest } from '../documents/manifests/open.ts'
+import { readsAsManifest } from '../documents/manifests/includes.ts'
 import { mentions } from '../documents/mentions.ts'
 import { settle, spansFiles } from '../engine/groups.ts'
 import type { Knowledge, MigrationContext, MigrationOptions } from '../engine/options.ts'
@@ -42,7 +42,7 @@ export interface Migrated extends SourcePath {
 export async function openRun(project: Project, options: MigrationOptions, knowledge: Knowledge, cwd: string, extra: Pick<MigrationContext, 'annotate' | 'baseline' | 'ignores'> = {}, words: readonly string[] = [], progress: Progress = NO_PROGRESS): Promise<Run> {
   await loadGrammar()
   progress.start('Reading', project.all.length)
-  const { facts, failed } = projectFacts(project, knowledge, words, progress.step)
+  const { facts, failed } = await projectFacts(project, knowledge, words, progress.step)
   const pinned = pinnedKeras(project.root)
   const context: MigrationContext = { knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}), ...extra }
   return {
@@ -61,25 +61,40 @@ export function* migrateRun(run: Run, progress: Progress = NO_PROGRESS): Iterabl
   const waiting: Migrated[] = []
   progress.start('Migrating', run.project.given.length)
   for (const source of run.project.given) {
-    progress.step()
-    if (run.failed.has(source.path)) continue
-    const read = readBytes(source.file)
-    if (read.kind === 'unreadable') yield { report: reportReason(shown(run.cwd, source.file), 'skipped', read.reason) }
-    else if (isManifest(source.path) || run.context.facts.files.has(source.path) || mentions(read.bytes)) {
-      const migrated = migratedFrom(run, source, read.bytes, run.context)
-      if (migrated && spansFiles(migrated.found)) waiting.push(migrated)
-      else if (migrated) yield migrated
-    }
+    void progress.step()
+    const migrated = migrateSource(run, source)
+    if (!migrated) continue
+    if ('found' in migrated && spansFiles(migrated.found)) waiting.push(migrated)
+    else yield migrated
   }
   yield* settle(waiting, (file, held) => migratedFrom(run, file, file.bytes, { ...run.context, held }) ?? file)
 }
 
+/** One file for itself; undefined where it says nothing of what is migrated, or its facts could not be had. */
+export function migrateSource(run: Run, source: SourcePath): Migrated | { readonly report: FileReport } | undefined {
+  if (run.failed.has(source.path)) return undefined
+  const read = readBytes(source.file)
+  if (read.kind === 'unreadable') return { report: reportReason(shown(run.cwd, source.file), 'skipped', read.reason) }
+  if (!readsAsManifest(source.path, run.project.manifests?.get(source.path)) && !run.context.facts.files.has(source.path) && !mentions(read.bytes)) return undefined
+  return migratedFrom(run, source, read.bytes, run.context)
+}
+
 /** Undefined where a manifest says nothing of what is migrated. */
-export function migratedFrom(run: Run, { file, path }: SourcePath, bytes: Uint8Array, from: MigrationContext): Migrated | undefined {
+export function migratedFrom(run: Run, { file, path }: SourcePath, bytes: Uint8Array, whole: MigrationContext): Migrated | undefined {
+  const from = decidedFor(path, whole)
   const patched = slashes(relative(run.base, file))
-  const names = { path, shown: shown(run.cwd, file), patched }
-  const migrated = isManifest(path) ? migrateManifest(bytes, names, from) : migrateBytes(bytes, names, from)
+  const around = run.project.manifests?.get(path)
+  const names = { path, shown: shown(run.cwd, file), patched, ...(around ? { around } : {}) }
+  const migrated = readsAsManifest(path, around) ? migrateManifest(bytes, names, from) : migrateBytes(bytes, names, from)
   return migrated && { file, path, patched, bytes, found: migrated.found, migrated }
+}
+
+/** With what a person refused in this file. */
+function decidedFor(path: string, context: MigrationContext): MigrationContext {
+  const refused = context.refused?.get(path)
+  if (!refused || refused.size === 0) return context
+  const { options } = context
+  return { ...context, options: { ...options, decisions: { ...options.decisions, rejected: new Set([...options.decisions.rejected, ...refused]) } } }
 }
 
 /** As a person finds it from where they stand. */

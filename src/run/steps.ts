@@ -57,11 +57,20 @@ function rulesOf({ releases, policy, texts = [] }: Knowledge): readonly { readon
 export function writePatches(folder: string, steps: readonly Step[]): readonly string[] {
   if (existsSync(folder) && readdirSync(folder).some(name => name.endsWith('.patch'))) throw new UserError(`${folder} has patches already`, 'give a folder that is empty, or a new one')
   mkdirSync(folder, { recursive: true })
-  return steps.map((step, index) => {
-    const name = `${String(index + 1).padStart(4, '0')}-${step.id.replaceAll('/', '-')}.patch`
-    const patches = step.files.map(({ path, before, after }) => patchOf(path, before, after))
-    writeFileSync(join(folder, name), Buffer.concat([headOf(index + 1, steps.length, `${step.id}: ${step.summary}`, [step.docs]), ...patches]))
+  return patchesOf(steps).map(({ name, bytes }) => {
+    writeFileSync(join(folder, name), bytes)
     return name
+  })
+}
+
+/** One patch for each step, numbered. */
+export function patchesOf(steps: readonly Step[]): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+  return steps.map((step, index) => {
+    const patches = step.files.map(({ path, before, after }) => patchOf(path, before, after))
+    return {
+      name: `${String(index + 1).padStart(4, '0')}-${step.id.replaceAll('/', '-')}.patch`,
+      bytes: Buffer.concat([headOf(index + 1, steps.length, `${step.id}: ${step.summary}`, [step.docs]), ...patches]),
+    }
   })
 }
 
