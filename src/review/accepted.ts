@@ -3,7 +3,7 @@ import { settle, spansFiles } from '../engine/groups.ts'
 import type { FileReport } from '../report/report.ts'
 import { migratedFrom, type Migrated, type Run } from '../run/run.ts'
 import type { Decisions } from './decisions.ts'
-import { findingsOf, type Reviewed } from './session.ts'
+import { findingsOf, type Reviewed } from './migrated-files.ts'
 
 export interface Accepted {
   /** What it was migrated with: everything that is not accepted counts as refused. */

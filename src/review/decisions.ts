@@ -28,6 +28,11 @@ export class Decisions {
     return this.#review.steps.at(-1)?.label
   }
 
+  /** Where `undo` would make a difference. */
+  get undoesIn(): readonly string[] {
+    return pathsOf(this.#review.steps.at(-1)?.before ?? [])
+  }
+
   /** One step, which can be taken back. Gives the paths where something is different now. */
   decide(label: string, changes: readonly Decided[]): readonly string[] {
     const fresh = changes.filter(([path, key, decision]) => this.of(path, key) !== decision)

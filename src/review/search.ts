@@ -1,5 +1,5 @@
 /** Files that hold a text: in their path, their code, or what is said of it. */
-import { findingsOf, type Reviewed } from './session.ts'
+import { findingsOf, type Reviewed } from './migrated-files.ts'
 
 /** Whatever the case of the letters; all files for an empty text. */
 export function search(files: readonly Reviewed[], text: string): readonly string[] {

@@ -5,7 +5,7 @@ import type { Found, Known, Place } from '../core/types.ts'
 import { isManifest } from '../documents/manifests/open.ts'
 import type { Decisions } from './decisions.ts'
 import { screenOf, type Screen } from './sections.ts'
-import { findingsOf, type Reviewed } from './session.ts'
+import { findingsOf, type Reviewed } from './migrated-files.ts'
 import type { FileSummary, FileView, FindingSummary, FindingView } from './wire.ts'
 
 export function summaryOf(file: Reviewed, decisions: Decisions): FileSummary {

@@ -1,6 +1,7 @@
 /** A review one finding after another, as `git add -p` goes through hunks. */
 import type { Found } from '../core/types.ts'
-import { findingsOf, type Reviewed, type Session } from './session.ts'
+import { findingsOf, type Reviewed } from './migrated-files.ts'
+import type { Session } from './session.ts'
 
 export interface Asked {
   readonly file: Reviewed

@@ -6,6 +6,7 @@ import { searchAsTyped } from './state/filters.ts'
 import { readHash, writeHash } from './state/hash.ts'
 import { rememberPreferences } from './state/preferences.ts'
 import { keepCurrent, openFirst } from './state/selection.ts'
+import { keepTitle } from './state/title.ts'
 
 rememberPreferences()
 readHash()
@@ -13,6 +14,7 @@ writeHash()
 searchAsTyped()
 keepCurrent()
 openFirst()
+keepTitle()
 listenToKeys()
 render(<App />, document.getElementById('app')!)
 listen()

@@ -30,10 +30,10 @@ export function Card({ finding }: { readonly finding: FindingView }) {
   )
 }
 
-function Details({ finding: { why, advice, evidence, partners } }: { readonly finding: FindingView }) {
+function Details({ finding: { level, why, advice, evidence, partners } }: { readonly finding: FindingView }) {
   return (
     <>
-      {why !== null && <p class="why"><strong>Why it is not safe: </strong><Prose text={why} /></p>}
+      {why !== null && <p class="why"><strong>{level === 'manual' ? 'Why nobody does it for you' : 'Why it is not safe'}: </strong><Prose text={why} /></p>}
       {advice !== null && <div class="advice"><strong>What to do: </strong><Prose text={advice} /></div>}
       {evidence.length > 0 && (
         <div class="evidence">

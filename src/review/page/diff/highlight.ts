@@ -10,9 +10,25 @@ hljs.registerLanguage('python', python)
 const TAG = /<span class="([^"]*)">|<\/span>|&(?:lt|gt|amp|quot|#x27);/g
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#x27;': "'" }
 
+/** Texts that were on screen last: most decisions change little, or nothing, of what is shown. */
+const recent = new Map<string, readonly (readonly Token[])[]>()
+const KEPT = 2_000_000 // characters
+
 export function highlight(lines: readonly string[]): readonly (readonly Token[])[] {
-  return tokensOf(hljs.highlight(lines.join('\n'), { language: 'python', ignoreIllegals: true }).value)
+  const text = lines.join('\n')
+  const tokens = recent.get(text) ?? tokensOf(hljs.highlight(text, { language: 'python', ignoreIllegals: true }).value)
+  recent.delete(text)
+  recent.set(text, tokens)
+  let size = 0
+  for (const old of [...recent.keys()].reverse()) {
+    size += old.length
+    if (size > KEPT && old !== text) recent.delete(old)
+  }
+  return tokens
 }
+
+/** Whether `highlight` has its answer ready. */
+export const isHighlighted = (lines: readonly string[]): boolean => recent.has(lines.join('\n'))
 
 /** The highlighter speaks HTML; here only spans of text leave, so that no file can put an element into the page. */
 export function tokensOf(html: string): readonly (readonly Token[])[] {

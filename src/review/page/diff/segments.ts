@@ -8,7 +8,8 @@ export interface Segment {
   readonly marked: boolean
 }
 
-export function segmentsOf(line: string, tokens: readonly Token[], marks: Marks): readonly Segment[] {
+export function segmentsOf(line: string, tokens: readonly Token[], bare: Marks): readonly Segment[] {
+  const marks = bare.map(([start, end]) => wholeWords(line, start, end))
   const cuts = new Set([0, line.length])
   for (const [start, end] of [...tokens, ...marks]) {
     cuts.add(Math.min(start, line.length))
@@ -26,3 +27,13 @@ export function segmentsOf(line: string, tokens: readonly Token[], marks: Marks)
   }
   return segments
 }
+
+/** `lr` that became `learning_rate` is another word, although both begin with `l`. */
+function wholeWords(line: string, start: number, end: number): readonly [number, number] {
+  let [from, to] = [start, end]
+  while (from > 0 && from < line.length && isWord(line[from]!) && isWord(line[from - 1]!)) from--
+  while (to > 0 && to < line.length && isWord(line[to - 1]!) && isWord(line[to]!)) to++
+  return [from, to]
+}
+
+const isWord = (unit: string): boolean => /\w/.test(unit)

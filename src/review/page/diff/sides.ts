@@ -1,6 +1,6 @@
 /** The two texts of a section with their highlighting: each as a whole, so that strings over several lines are right. */
 import type { Section } from '../../wire.ts'
-import { highlight, type Token } from './highlight.ts'
+import { highlight, isHighlighted, type Token } from './highlight.ts'
 
 export interface Side {
   readonly lines: readonly string[]
@@ -13,7 +13,7 @@ export interface Sides {
 }
 
 const NONE: readonly (readonly Token[])[] = []
-/** Longer sections are shown plain first. */
+/** Longer sections are coloured a moment later. */
 const AT_ONCE = 60_000
 
 const known = new WeakMap<Section, Sides>()
@@ -22,9 +22,25 @@ const known = new WeakMap<Section, Sides>()
 export function sidesOf(section: Section, python: boolean): { readonly sides: Sides; readonly final: boolean } {
   const ready = known.get(section)
   if (ready !== undefined) return { sides: ready, final: true }
-  const size = section.lines.reduce((all, line) => all + line.length + 1, 0)
-  if (python && size <= AT_ONCE) return { sides: finalSides(section, python), final: true }
-  return { sides: { old: { lines: section.lines, tokens: NONE }, new: { lines: newLines(section), tokens: NONE } }, final: !python }
+  const { lines } = section
+  const fresh = newLines(section)
+  if (!python) return { sides: { old: { lines, tokens: NONE }, new: { lines: fresh, tokens: NONE } }, final: true }
+  const size = lines.reduce((all, line) => all + line.length + 1, 0)
+  if (size <= AT_ONCE || (isHighlighted(lines) && isHighlighted(fresh))) return { sides: finalSides(section, python), final: true }
+  if (!isHighlighted(lines)) return { sides: { old: { lines, tokens: NONE }, new: { lines: fresh, tokens: NONE } }, final: false }
+  const old = highlight(lines)
+  return { sides: { old: { lines, tokens: old }, new: { lines: fresh, tokens: nearly(section, old) } }, final: false }
+}
+
+/** Each block for itself: right but for strings over several lines, and quick. */
+function nearly({ blocks }: Section, old: Side['tokens']): Side['tokens'] {
+  const tokens: (readonly Token[])[] = []
+  let at = 0
+  for (const block of blocks) {
+    tokens.push(...old.slice(at, block.at), ...highlight(block.new))
+    at = block.at + block.old
+  }
+  return [...tokens, ...old.slice(at)]
 }
 
 export function finalSides(section: Section, python: boolean): Sides {

@@ -9,7 +9,7 @@ import { merge, progress, sorted, total } from '../state/project.ts'
 import { countsOf } from '../state/status.ts'
 import { many } from '../state/words.ts'
 import { Dialog } from './Dialog.tsx'
-import { Prose } from './Prose.tsx'
+import { Prose, Sentences } from './Prose.tsx'
 
 type How = 'write' | 'commits'
 
@@ -49,7 +49,7 @@ function Finish() {
   const inFiles = sorted.value.filter(file => countsOf(file).accepted > 0).length
   return (
     <Dialog name="finish" title="Finish" onClose={() => { finishing.value = false }}>
-      <p>{accepted === 0 ? 'Nothing is accepted yet.' : `${many(accepted, 'finding')} in ${many(inFiles, 'file')} ${accepted === 1 ? 'is' : 'are'} accepted.`} <Rest /></p>
+      <p>{accepted === 0 ? `Nothing ${written === null ? 'is accepted yet' : 'more is accepted'}.` : `${many(accepted, 'finding')} in ${many(inFiles, 'file')} ${accepted === 1 ? 'is' : 'are'} accepted.`} <Rest /></p>
       {progress.value.phase !== 'ready' && <p class="notice warning">The migration is not through yet: files may still come.</p>}
       <section aria-labelledby="finish-write">
         <h3 id="finish-write">Write</h3>
@@ -59,7 +59,7 @@ function Finish() {
         </div>
         {refused !== null && (
           <div class="notice error" role="alert">
-            <p><strong><Prose text={refused.error.message} /></strong>{refused.error.hint !== null && <> <Prose text={refused.error.hint} /></>}</p>
+            <Sentences text={refused.error.message} hint={isDirty(refused.error) ? 'Commit or stash them first, or write anyway.' : refused.error.hint} />
             {isDirty(refused.error) && <button type="button" onClick={() => void run(refused.how, true)}>Write anyway</button>}
           </div>
         )}
