@@ -1,6 +1,7 @@
 /** One file through all stages: match, merge, edit, compose; the last stage is imports. */
 import type { Facts, FileFacts } from '../core/facts.ts'
 import { NO_FACTS } from '../core/facts.ts'
+import { edited, inOrder } from '../core/edits.ts'
 import { linesOf } from '../core/lines.ts'
 import type { Era, Found, Outcome, QualifiedName, Release, Span } from '../core/types.ts'
 import { bindModule, NO_SPELLER, type BindContext, type BoundModule } from '../python/bind.ts'
@@ -12,13 +13,12 @@ import { parse, parsesCleanly } from '../python/parse.ts'
 import type { Tree } from '../python/tree.ts'
 import { parseAndKeep, parseOnce } from './trees.ts'
 import { annotations } from './annotate.ts'
-import { compose, editsOf, startFrom, type Composition } from './compose.ts'
+import { compose, editsOf, startFrom, toDisk, type Composition } from './compose.ts'
 import { heldBack } from './held.ts'
 import { runImportStage } from './import-stage.ts'
 import { keysOf } from './keys.ts'
 import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
 import { planStages } from './plan.ts'
-import { print } from './print.ts'
 import { runStage, type StageRun } from './stage.ts'
 import { suppressionsIn, type Suppressions } from './suppressions.ts'
 
@@ -46,11 +46,11 @@ export function migrateFile(file: SourceFile, whole: MigrationContext): Outcome 
   }
   const { composition, found, era, suppressions } = migrateTree(file, tree, context, errors.unread)
   const made = editsOf(composition)
-  const edits = context.annotate ? [...made, ...annotations(tree, found, made, context.annotate)].sort((a, b) => a.start - b.start || a.end - b.end) : made
+  const edits = context.annotate ? inOrder([...made, ...annotations(tree, found, made, context.annotate)]) : made
   const told = { ...(era ? { era } : {}), ...(ignores ? {} : idleOf(suppressions, found)) }
   if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found, ...told }
   // What is shown and written is the text on disk with these edits, and nothing else.
-  const text = print(file.text, edits)
+  const text = edited(file.text, edits)
   if (!parsesCleanly(text) && findErrors(parse(text)).count > errors.count) {
     const ids = [...new Set(found.filter(one => one.state === 'applied').map(one => one.transform))]
     return { kind: 'failed', reason: `the migrated text does not parse; nothing is changed (transforms: ${ids.join(', ')})` }
@@ -136,13 +136,20 @@ class Migration {
       record: found => {
         const before = this.#found.get(found.key)
         // What was applied stays applied, though a later pass sees its place again.
-        if (before?.state !== 'applied') this.#found.set(found.key, found)
+        if (before?.state !== 'applied') this.#found.set(found.key, this.#placed(found))
       },
       apply: edits => {
         this.composition = compose(this.composition, edits)
         this.#module = undefined // bound again when a later pass asks
       },
     }
+  }
+
+  /** What a finding rests on is told in places of the file on disk, as all else of it. */
+  #placed(found: Found): Found {
+    if (!found.rests) return found
+    const { path } = this.#file
+    return { ...found, rests: found.rests.map(known => (known.because.path === path ? { ...known, because: { path, ...toDisk(this.composition, known.because) } } : known)) }
   }
 
   /** Once, from the text on disk: what stages change is no evidence any more. */

@@ -85,6 +85,12 @@ describe('on the screen', () => {
     expect(alpha).toMatchObject({ section: 0, line: 3, endLine: 3 })
   })
 
+  test('what a finding rests on is a place in the file, though an earlier stage moved it', async () => {
+    const client = await review(folderOf({ 'train.py': TRAIN }))
+    const { findings } = await client.file('train.py')
+    expect(findings.find(one => one.transform === 'keras-2.4/generator-methods')!.evidence).toEqual(['Proven: an instance of keras.Sequential, by line 7: model'])
+  })
+
   test('a notebook is shown as cells, with its magics as they are', async () => {
     const cell = (source: string[]) => ({ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source })
     const notebook = { cells: [cell(['%matplotlib inline\n', 'from keras.optimizers import Adam']), { cell_type: 'markdown', metadata: {}, source: ['# a'] }, cell(['Adam(lr=0.1)'])], metadata: {}, nbformat: 4, nbformat_minor: 2 }
