@@ -11,7 +11,7 @@ const CODE = 'import keras\n\nmodel = keras.models.Sequential([keras.layers.Dens
 
 /** The name of what has the focus, and whether it looks so. */
 const FOCUSED = `(() => {
-  const own = document.activeElement
+  const own = document.activeElement === document.body ? null : document.activeElement
   const style = own && getComputedStyle(own)
   return [own?.getAttribute('aria-label') ?? own?.innerText ?? '', style !== null && (style.outlineStyle !== 'none' || style.boxShadow !== 'none')]
 })()`

@@ -154,6 +154,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     const { page } = await review(root)
     await file(page, 'book.ipynb')
     await page.getByText('Cell 2').first().waitFor()
+    await page.getByRole('button', { name: 'All lines' }).click()
     await expect.poll(() => page.getByText('%matplotlib inline').count()).toBeGreaterThan(0)
     await picture(page, 'notebook')
     await page.getByRole('button', { name: 'Accept file' }).click()
