@@ -45,7 +45,8 @@ export function App() {
 /** The address holds the state of the page, so its anchor stays out of it. */
 function skip(event: Event): void {
   event.preventDefault()
-  document.querySelector<HTMLElement>('.diff, main')?.focus()
+  const target = document.querySelector<HTMLElement>('.diff') ?? document.querySelector<HTMLElement>('main')
+  target?.focus()
 }
 
 function Content() {

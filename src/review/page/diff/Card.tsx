@@ -4,7 +4,7 @@ import { Prose } from '../parts/Prose.tsx'
 import { askBulk } from '../state/bulk.ts'
 import { decide } from '../state/decide.ts'
 import { isOfKind } from '../state/filters.ts'
-import { transformOf } from '../state/project.ts'
+import { files, transformOf } from '../state/project.ts'
 import { key, path, point, select } from '../state/selection.ts'
 import { statusOf } from '../state/status.ts'
 import { EFFECTS, LEVELS, stateInWords } from '../state/words.ts'
@@ -30,10 +30,10 @@ export function Card({ finding }: { readonly finding: FindingView }) {
   )
 }
 
-function Details({ finding: { level, why, advice, evidence, partners } }: { readonly finding: FindingView }) {
+function Details({ finding: { level, why, advice, evidence, partners, transform } }: { readonly finding: FindingView }) {
   return (
     <>
-      {why !== null && <p class="why"><strong>{level === 'manual' ? 'Why nobody does it for you' : 'Why it is not safe'}: </strong><Prose text={why} /></p>}
+      {why !== null && <p class="why"><strong>{level === 'manual' ? 'Why it is left to you' : 'Why it is not safe'}: </strong><Prose text={why} /></p>}
       {advice !== null && <div class="advice"><strong>What to do: </strong><Prose text={advice} /></div>}
       {evidence.length > 0 && (
         <div class="evidence">
@@ -44,11 +44,15 @@ function Details({ finding: { level, why, advice, evidence, partners } }: { read
       {partners.length > 0 && (
         <div class="partners">
           <strong>Together with:</strong>
-          <ul>{partners.map(partner => <li key={partner}><button type="button" class="link" onClick={() => select(partner, null)}>{partner}</button></li>)}</ul>
+          <ul>{partners.map(partner => <li key={partner}><button type="button" class="link" onClick={() => goTo(partner, transform)}>{partner}</button></li>)}</ul>
         </div>
       )}
     </>
   )
+}
+
+function goTo(partner: string, transform: string): void {
+  select(partner, files.value.get(partner)?.findings.find(finding => finding.transform === transform)?.key ?? null)
 }
 
 function Buttons({ finding }: { readonly finding: FindingView }) {

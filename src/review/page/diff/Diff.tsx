@@ -19,7 +19,9 @@ export function Diff({ view }: { readonly view: FileView }) {
   const rows = useMemo(() => rowsOf(view, layout, unfolded.value), [view, layout, unfolded.value])
   const sides = useSides(view)
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtual({ scroller, count: rows.length, idOf: index => rows[index]?.id ?? index.toString(), estimate: index => HEIGHTS[rows[index]?.kind ?? 'line'] })
+  // The same functions for the same rows, or all would be measured again.
+  const about = useMemo(() => ({ idOf: (index: number) => rows[index]?.id ?? String(index), estimate: (index: number) => HEIGHTS[rows[index]?.kind ?? 'line'] }), [rows])
+  const virtual = useVirtual({ scroller, count: rows.length, ...about })
   useStayPut(virtual, rows, scroller)
   useFollow(virtual, rows, scroller, view)
   return (
@@ -44,6 +46,7 @@ function Content({ row, sides, split }: { readonly row: Row; readonly sides: rea
   return (
     <p class="elsewhere">
       Belongs to <button type="button" class="link" onClick={() => select(path.value!, first.key)}>{first.transform}, line {first.line}</button>
+      {row.findings.length > 1 && ` and ${row.findings.length - 1} more`}
     </p>
   )
 }

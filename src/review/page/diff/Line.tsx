@@ -59,13 +59,31 @@ function Unified({ row, sides, here }: Omit<Props, 'split'>) {
   )
 }
 
+interface CodeProps {
+  readonly kind: string
+  readonly index: number
+  readonly side: Side
+  readonly marks?: Marks | undefined
+}
+
 /** `del` and `ins` also say it to those who do not see the colours. */
-function Code({ kind, index, side, marks = NO_MARKS }: { readonly kind: string; readonly index: number; readonly side: Side; readonly marks?: Marks | undefined }) {
-  const parts = segmentsOf(side.lines[index] ?? '', side.tokens[index] ?? [], marks).map(({ text, name, marked }) => {
+function Code({ kind, index, side, marks = NO_MARKS }: CodeProps) {
+  const line = side.lines[index] ?? ''
+  const long = LONG.test(line)
+  const parts = segmentsOf(line, side.tokens[index] ?? [], marks).map(({ text, name, marked }) => {
     const all = marked ? `${name} mark` : name
-    return all === '' ? text : <span class={all}>{text}</span>
+    const content = long ? breakable(text) : text
+    return all === '' ? content : <span class={all}>{content}</span>
   })
   if (kind === 'old') return <del class="code">{parts}</del>
   if (kind === 'new') return <ins class="code">{parts}</ins>
   return <span class="code">{parts}</span>
+}
+
+const LONG = /\S{24}/
+
+/** Long expressions break after punctuation rather than anywhere. */
+function breakable(text: string) {
+  const pieces = text.split(/(?<=[([{.,=/])(?=[^\s)\]}.,=/])/)
+  return pieces.length === 1 ? text : pieces.flatMap((piece, index) => index === 0 ? [piece] : [<wbr key={index} />, piece])
 }

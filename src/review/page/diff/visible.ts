@@ -90,6 +90,6 @@ export function scopeOf(lines: readonly string[], index: number): string | null 
 }
 
 function clamped({ from, to }: Span, length: number): Span {
-  const start = Math.min(Math.max(0, from), length)
-  return { from: start, to: Math.min(length, Math.max(start, to)) }
+  const start = from < LEAST ? 0 : Math.min(from, length)
+  return { from: start, to: to > length - LEAST ? length : Math.max(start, to) }
 }

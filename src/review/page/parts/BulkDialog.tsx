@@ -3,7 +3,7 @@ import { answerBulk, bulk, bulkFiles, bulkFindings, nameOf } from '../state/bulk
 import { transformOf } from '../state/project.ts'
 import { count } from '../state/status.ts'
 import { many } from '../state/words.ts'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from './Dialog.tsx'
 import { Prose } from './Prose.tsx'
 
@@ -20,6 +20,15 @@ function Question() {
   const edits = findings.length - byHand - counts.suppressed
   const decided = counts.accepted + counts.rejected + counts.done
   const name = nameOf(asked)
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'a') answerBulk(edits > 0 ? 'accepted' : 'done', open)
+      if (event.key === 'r' && edits > 0) answerBulk('rejected', open)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [edits, open])
   return (
     <Dialog name="bulk" title={`Decide ${name}`} onClose={() => { bulk.value = null }}>
       {asked.transform !== undefined && <p><Prose text={transformOf(asked.transform).summary} /></p>}
@@ -30,9 +39,10 @@ function Question() {
           Also change those that are decided already
         </label>
       )}
+      <p class="about"><kbd>a</kbd> and <kbd>r</kbd> answer, too.</p>
       <div class="buttons">
-        {edits > 0 && <button type="button" class="accept" onClick={() => answerBulk('accepted', open)}>Accept all</button>}
-        {edits > 0 && <button type="button" class="reject" onClick={() => answerBulk('rejected', open)}>Reject all</button>}
+        {edits > 0 && <button type="button" class="accept" aria-keyshortcuts="a" onClick={() => answerBulk('accepted', open)}>Accept all</button>}
+        {edits > 0 && <button type="button" class="reject" aria-keyshortcuts="r" onClick={() => answerBulk('rejected', open)}>Reject all</button>}
         {byHand > 0 && <button type="button" onClick={() => answerBulk('done', open)}>All done by hand</button>}
         {decided > 0 && <button type="button" onClick={() => answerBulk(null, false)}>Take all decisions back</button>}
         <button type="button" class="quiet" onClick={() => { bulk.value = null }}>Cancel</button>

@@ -1,12 +1,14 @@
 /** The files that the filters leave, under their folders. Arrow keys move, Enter opens. */
 import { computed, effect } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { FileSummary } from '../../wire.ts'
 import { matches, shown } from '../state/filters.ts'
 import { folderOf } from '../state/project.ts'
 import { path, select } from '../state/selection.ts'
 import { type Counts, countsOf, decidedOf, leftOf } from '../state/status.ts'
 import { useVirtual } from './virtual.ts'
+
+const HEIGHT = 30 // pixels, as in the styles
 
 type Entry = { readonly folder: string } | { readonly file: FileSummary; readonly name: string; readonly place: number }
 
@@ -28,7 +30,8 @@ export function FileList({ onPick }: { readonly onPick: () => void }) {
   const scroller = useRef<HTMLDivElement>(null)
   const list = entries.value
   const [focused, setFocused] = useState<string | null>(null)
-  const virtual = useVirtual({ scroller, count: list.length, idOf: index => idOf(list[index]), estimate: () => 30 })
+  const about = useMemo(() => ({ idOf: (index: number) => idOf(list[index]), estimate: () => HEIGHT }), [list])
+  const virtual = useVirtual({ scroller, count: list.length, ...about })
   useEffect(() => effect(() => {
     const index = indexOf(path.value)
     if (index !== -1) virtual.scrollToIndex(index, { align: 'auto' })

@@ -30,7 +30,7 @@ export function Filters() {
         </select>
         <select aria-label="State" value={status} onChange={event => setFilter({ status: event.currentTarget.value as Status })}>
           <option value="">All states</option>
-          {STATUSES.map(one => <option key={one} value={one}>{STATUS_WORDS[one]}</option>)}
+          {STATUSES.filter(one => one !== 'suppressed').map(one => <option key={one} value={one}>{STATUS_WORDS[one]}</option>)}
         </select>
         <input type="text" aria-label="Path" placeholder="Path" value={path} onInput={event => setFilter({ path: event.currentTarget.value })} onKeyDown={leave} />
       </div>

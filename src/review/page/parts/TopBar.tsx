@@ -8,7 +8,7 @@ import { decidedOf, leftOf } from '../state/status.ts'
 import { many } from '../state/words.ts'
 
 const THEMES = { auto: 'light', light: 'dark', dark: 'auto' } as const
-const THEME_WORDS = { auto: 'as the system', light: 'light', dark: 'dark' } as const
+const THEME_WORDS = { auto: 'system', light: 'light', dark: 'dark' } as const
 
 export function TopBar({ filesOpen }: { readonly filesOpen: Signal<boolean> }) {
   const other = layout.value === 'split' ? 'unified' : 'split'

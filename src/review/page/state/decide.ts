@@ -25,8 +25,9 @@ export function undo(): Promise<void> {
     const what = undoable.value
     const answer = await api.undo()
     take(answer)
-    const changed = answer.files.map(file => firstChange(before.get(file.path), file)).find(one => one !== null)
-    if (changed) select(changed.path, changed.key)
+    const changed = answer.files.flatMap(file => changesOf(before.get(file.path), file))
+    // Many may be anywhere: the reader stays.
+    if (changed.length === 1) select(changed[0]!.path, changed[0]!.key)
     announce(`Undone: ${what}.`)
   })
 }
@@ -43,8 +44,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return turn
 }
 
-function firstChange(before: FileSummary | undefined, after: FileSummary): { readonly path: string; readonly key: string } | null {
-  const old = new Map(before?.findings.map(finding => [finding.key, finding.decision]))
-  const changed = after.findings.find(finding => old.has(finding.key) && old.get(finding.key) !== finding.decision)
-  return changed === undefined ? null : { path: after.path, key: changed.key }
+function changesOf(before: FileSummary | undefined, { path, findings }: FileSummary): readonly { readonly path: string; readonly key: string }[] {
+  const old = new Map(before?.findings.map(({ key, decision }) => [key, decision]))
+  return findings.filter(({ key, decision }) => old.has(key) && old.get(key) !== decision).map(({ key }) => ({ path, key }))
 }

@@ -1,7 +1,7 @@
 /** Which file is on screen, and at which of its findings the reader is. */
 import { batch, computed, effect, signal } from '@preact/signals'
 import type { FileView } from '../../wire.ts'
-import { getFile } from '../api.ts'
+import { getFile, RefusedError } from '../api.ts'
 import { report } from './notices.ts'
 import { files, progress, sorted } from './project.ts'
 
@@ -41,7 +41,10 @@ export function keepCurrent(): void {
     if (wanted.value === null) return
     const { path: asked, revision } = summary.peek()!
     if ((views.peek().get(asked)?.revision ?? -1) >= revision) return
-    getFile(asked).then(keep).catch(report)
+    getFile(asked).then(keep).catch((error: unknown) => {
+      // It has just gone, and an event says so.
+      if (!(error instanceof RefusedError && error.status === 404)) report(error)
+    })
   })
 }
 
