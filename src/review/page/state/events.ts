@@ -64,6 +64,6 @@ export function refresh(): void {
 
 function changedOnDisk(paths: readonly string[]): void {
   if (paths.length === 0) return
-  const which = paths.length === 1 ? paths[0]! : `${paths.length} files`
+  const which = paths.length === 1 ? `\`${paths[0]!}\`` : `${paths.length} files`
   notify({ id: 'disk', kind: 'warning', text: `${which} changed on disk and ${paths.length === 1 ? 'was' : 'were'} migrated again.`, hint: 'Decisions stay with what they were made for.' })
 }
