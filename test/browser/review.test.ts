@@ -125,15 +125,22 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   test('by keys alone: from finding to finding, accept, reject, all of a transform, undo, help', async () => {
     const root = project()
     const { page } = await review(root)
-    await page.keyboard.press('j')
-    await page.locator('[data-key][aria-current="true"]').waitFor()
+    const current = page.locator('[data-key][aria-current="true"]')
+    await expect.poll(async () => {
+      if (await current.count() === 0) await page.keyboard.press('j')
+      return current.count()
+    }, { timeout: 20_000, interval: 300 }).toBe(1)
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
     await picture(page, 'help')
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     // On to the first finding about `lr`, which the notebook has.
-    for (let i = 0; i < 20 && !(await page.locator('[data-key][aria-current="true"]').innerText()).includes(LR); i += 1) await page.keyboard.press('j')
+    await expect.poll(async () => {
+      const seen = (await current.innerText()).includes(LR)
+      if (!seen) await page.keyboard.press('j')
+      return seen
+    }, { timeout: 20_000, interval: 300 }).toBe(true)
     await page.keyboard.press('t')
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
