@@ -2,7 +2,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '../src/core/lines.ts'
+import { edited } from '../src/core/edits.ts'
+import { positionsIn, type Position } from '../src/core/lines.ts'
+import type { Found } from '../src/core/types.ts'
+import { commandsIn } from '../src/documents/commands.ts'
+import { around } from '../src/documents/manifests/includes.ts'
 import { isManifest, openManifest } from '../src/documents/manifests/open.ts'
 import { gatherFacts } from '../src/engine/migrate.ts'
 import { migrateText } from '../src/engine/text.ts'
@@ -23,19 +27,37 @@ function run(files: Texts, target: string): { readonly after: Texts; readonly re
   const python = Object.entries(files).filter(([path]) => path.endsWith('.py'))
   const facts = gatherFacts(python.map(([path, text]) => ({ path, text })), new Set(python.map(([path]) => path)), knowledge)
   const lines: string[] = []
-  const after = Object.entries(files).filter(([path]) => isManifest(path)).map(([path, text]) => {
-    const opened = openManifest(path, text)
+  const context = { knowledge, options: optionsFor(target), facts }
+  const manifests = Object.entries(files).filter(([path]) => isManifest(path))
+  const texts = new Map(Object.entries(files).filter(([path]) => !path.endsWith('.py')))
+  const says = around(texts)
+  for (const path of texts.keys()) if (!isManifest(path) && says.get(path)!.as) manifests.push([path, texts.get(path)!])
+  const told = (path: string, found: readonly Found[], positionOf: (offset: number) => Position): void => {
+    expect(found.filter(({ state }) => state === 'not reached')).toEqual([])
+    for (const one of found) {
+      const { cell, line } = positionOf(one.span.start)
+      lines.push(`${path}:${cell === undefined ? '' : `cell ${cell}:`}${line} ${one.level} ${one.effect} ${one.transform} ${one.message}${one.level === 'manual' ? `: ${one.why}` : ''}\n`)
+    }
+  }
+  const after = manifests.map(([path, text]) => {
+    const others = says.get(path)
+    const opened = openManifest(path, text, others?.as)
     if (opened.kind === 'unreadable') {
       lines.push(`${path}:${opened.line} ${opened.reason}\n`)
       return [path, text] as const
     }
-    const outcome = migrateText(opened.file, { knowledge, options: optionsFor(target), facts })
-    expect(outcome.found.filter(({ state }) => state === 'not reached')).toEqual([])
-    const { lineOf } = linesOf(text)
-    lines.push(...outcome.found.map(found => `${path}:${lineOf(found.span.start)} ${found.level} ${found.effect} ${found.transform} ${found.message}${found.level === 'manual' ? `: ${found.why}` : ''}\n`))
+    const outcome = migrateText(others ? { ...opened.file, others } : opened.file, context)
+    told(path, outcome.found, positionsIn(text))
     return [path, outcome.text] as const
   })
-  return { after: Object.fromEntries(after), report: lines.join('') }
+  const holding = Object.entries(files).filter(([path]) => /\.(?:ipynb|md|rst)$/.test(path)).map(([path, text]) => {
+    const commands = commandsIn(path, text)
+    if (!commands) return [path, text] as const
+    const outcome = migrateText(commands.file, context)
+    told(path, outcome.found, commands.positionOf)
+    return [path, edited(text, commands.toFile(outcome.edits))] as const
+  })
+  return { after: Object.fromEntries([...after, ...holding]), report: lines.join('') }
 }
 
 const withPython = (before: Texts, after: Texts): Texts => ({ ...before, ...after })

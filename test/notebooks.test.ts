@@ -139,7 +139,7 @@ describe('a notebook', () => {
   test('what a magic uses is in use, and its name is not changed', async () => {
     const root = folderOf({
       'a.ipynb': notebook(cell('import tensorflow as tf'), cell('m = tf.keras.Model\n', '%timeit tf.constant(1)')),
-      'b.ipynb': notebook(cell('from keras.objectives import mse'), cell('%time mse(1, 2)'), cell('mse(3, 4)')),
+      'b.ipynb': notebook(cell('from keras.objectives import mse'), cell('%prun -l 9 mse(1, 2)'), cell('mse(3, 4)')),
     })
     const ran = await run(root)
     expect(text(ran, 'a.ipynb')).toBe(notebook(cell('import tensorflow as tf\n', 'import keras'), cell('m = keras.Model\n', '%timeit tf.constant(1)')))
@@ -147,6 +147,28 @@ describe('a notebook', () => {
     expect(ran.reports.get('b.ipynb')!.findings.find(({ transform }) => transform === 'keras-2.13/module-paths')).toMatchObject({
       level: 'manual', state: 'manual', why: 'the change would reach into a line that is not Python', cell: 1, line: 1,
     })
+  })
+})
+
+describe('a statement behind a magic', () => {
+  test('is migrated, and what it binds is known', async () => {
+    const root = folderOf({ 'a.ipynb': notebook(
+      cell('import tensorflow as tf'),
+      cell('%time model = tf.keras.Sequential()\n', '%time history = model.fit_generator(x)\n', 'model.fit_generator(x)\n', '%timeit model.fit_generator(x)'),
+      cell('def f():\n', '    return tf.keras.Model()\n', '\n', '%time f().fit_generator(x)'),
+    ) })
+    expect(text(await run(root), 'a.ipynb')).toBe(notebook(
+      cell('import keras'),
+      cell('%time model = keras.Sequential()\n', '%time history = model.fit(x)\n', 'model.fit(x)\n', '%timeit model.fit(x)'),
+      cell('def f():\n', '    return keras.Model()\n', '\n', '%time f().fit(x)'),
+    ))
+  })
+
+  test('of a block is reported', async () => {
+    const root = folderOf({ 'a.ipynb': notebook(cell('import keras\n', 'model = keras.Sequential()\n', 'for x in y:\n', '    %time model.fit_generator(x)')) })
+    const ran = await run(root)
+    expect(ran.changed.has('a.ipynb')).toBe(false)
+    expect(ran.reports.get('a.ipynb')!.findings).toMatchObject([{ state: 'manual', cell: 1, line: 4, why: 'the change would reach into a line that is not Python' }])
   })
 })
 

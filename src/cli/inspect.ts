@@ -1,18 +1,18 @@
 /** `keras-upgrade inspect`: what a project uses now, what it can move to, what stands in the way, and how the target is set up. */
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Facts } from '../core/facts.ts'
 import type { Level, Target } from '../core/types.ts'
 import { compareVersions } from '../core/version.ts'
 import { lockedIn, type Locked } from '../project/locks.ts'
 import { savedModels, type SavedModel } from '../project/models.ts'
-import { highest, manifestsOf, pinsIn, type Pin } from '../project/pins.ts'
+import { highest, type Pin } from '../project/pins.ts'
 import { openProject } from '../project/project.ts'
 import type { FileReport } from '../report/report.ts'
+import { contradictions } from '../run/contradictions.ts'
 import { withManifests } from '../run/manifests.ts'
 import { migrateRun, openRun } from '../run/run.ts'
+import { usesIn, type Uses } from '../run/uses.ts'
 import type { BroughtVersions, Stuck } from './brought.ts'
-import { contradictions } from './contradictions.ts'
 import { inspected } from './inspect-text.ts'
 import { migrationOptions, type Flags } from './options.ts'
 import type { Around } from './settings.ts'
@@ -20,17 +20,7 @@ import type { Around } from './settings.ts'
 export interface Inspection {
   readonly root: string
   readonly target: string
-  readonly uses: {
-    /** Requirements of Keras, TensorFlow and the packages around them. */
-    readonly pins: readonly Pin[]
-    readonly locked: readonly Locked[]
-    /** How Keras is imported, and by how many files. */
-    readonly imports: readonly { readonly name: string; readonly files: number }[]
-    /** Files that were written for an older release, by what gives them away. */
-    readonly eras: readonly { readonly path: string; readonly release: string; readonly line: number }[]
-    /** Files with names or calls that a release refuses: they need an older one. */
-    readonly refused: readonly { readonly library: string; readonly version: string; readonly files: readonly string[]; readonly findings: number }[]
-  }
+  readonly uses: Uses & { readonly locked: readonly Locked[] }
   /** What the pins and lock files come to: `TensorFlow 2.10, whose \`tf.keras\` is Keras 2`. */
   readonly now: readonly string[]
   readonly canMoveTo: readonly { readonly to: string; readonly label: string; readonly says: string }[]
@@ -42,8 +32,6 @@ export interface Inspection {
   readonly environment: { readonly python: string; readonly packages: readonly string[]; readonly venv: readonly string[]; readonly conda: readonly string[]; readonly uv: readonly string[] }
 }
 
-const AROUND = /^(?:keras|tensorflow|tf-|jax$|torch$)/
-
 export async function inspect(paths: readonly string[], flags: Flags, brought: BroughtVersions, around: Around, json: boolean): Promise<string> {
   const options = migrationOptions({ ...flags, level: 'review' }, brought)
   const cwd = realpathSync(process.cwd())
@@ -52,13 +40,11 @@ export async function inspect(paths: readonly string[], flags: Flags, brought: B
   const files: FileReport[] = [...run.reports]
   for (const one of migrateRun(run)) files.push('report' in one ? one.report : one.migrated.report)
   const { target } = options
-  const pins = manifestsOf(project.root).flatMap(pinsIn).filter(({ name }) => AROUND.test(name))
   const locked = lockedIn(project.root)
-  const refused = refusedBy(brought, files)
-  const uses = { pins, locked, imports: importsOf(run.context.facts), eras: erasOf(files), refused }
+  const uses = { ...usesIn(project.root, run.context.facts, brought.knowledge, files), locked }
   const inspection: Inspection = {
     root: project.root, target: target.label, uses,
-    now: nowOf(brought.versions, pins, locked), canMoveTo: targetsOf(brought),
+    now: nowOf(brought.versions, uses.pins, locked), canMoveTo: targetsOf(brought),
     contradictions: contradictions(brought.versions, uses, run.context.facts),
     findings: countsOf(files),
     notRead: files.flatMap(({ path, kind, reason }) => (kind === 'skipped' || kind === 'failed' ? [{ path, reason: reason ?? kind }] : [])),
@@ -91,42 +77,9 @@ function targetsOf(brought: BroughtVersions): Inspection['canMoveTo'] {
   }
   return [
     says('keras3', 'on TensorFlow, JAX or PyTorch'),
-    says('tf_keras', 'imports and pins move, the code stays; `TF_USE_LEGACY_KERAS=1` before the first import does it without edits for code that goes through `tf.keras` alone'),
+    says('tf_keras', 'imports and pins move, the code stays; with `--namespace keep` the imports stay, too, and `TF_USE_LEGACY_KERAS=1` is set before TensorFlow is imported, for code that goes through `tf.keras` alone'),
     says('tf2.15', 'the last TensorFlow whose `tf.keras` is Keras 2'),
   ]
-}
-
-const WAYS: readonly (readonly [string, RegExp])[] = [
-  ['import keras', /^keras(?:\.|$)/], ['tf.keras', /^tensorflow\.keras(?:\.|$)/], ['tf_keras', /^tf_keras(?:\.|$)/],
-  ['keras_core', /^keras_core(?:\.|$)/], ['tensorflow.python.keras', /^tensorflow\.python\.keras(?:\.|$)/], ['tensorflow.contrib.keras', /^tensorflow\.contrib\.keras(?:\.|$)/],
-]
-
-function importsOf({ files }: Facts): Inspection['uses']['imports'] {
-  return WAYS.flatMap(([name, way]) => {
-    const users = [...files.values()].filter(({ takes, attributes }) => takes.some(taken => way.test(taken.module) || way.test(`${taken.module}.${taken.name}`)
-      || (name === 'tf.keras' && taken.module === 'tensorflow' && taken.name === '' && attributes.has('keras'))))
-    return users.length > 0 ? [{ name, files: users.length }] : []
-  })
-}
-
-function erasOf(files: readonly FileReport[]): Inspection['uses']['eras'] {
-  return files.flatMap(({ path, era }) => (era ? [{ path, release: `${era.release.library} ${Number.parseInt(era.release.version, 10)}`, line: era.line }] : []))
-}
-
-/** Of each file, the first release that refuses something in it. */
-function refusedBy({ knowledge }: BroughtVersions, files: readonly FileReport[]): Inspection['uses']['refused'] {
-  const removed = new Map(knowledge.releases.flatMap(({ release, transforms }) => transforms.flatMap(one => (one.removed === undefined ? [] : [[one.id, { library: release.library, version: one.removed }] as const]))))
-  const by = new Map<string, { library: string; version: string; files: Set<string>; findings: number }>()
-  for (const { path, findings } of files) for (const { transform, effect } of findings) {
-    const end = effect === 'breaks' ? removed.get(transform) : undefined
-    if (!end) continue
-    const key = `${end.library} ${end.version}`
-    const row = by.get(key) ?? { ...end, files: new Set(), findings: 0 }
-    row.files.add(path)
-    row.findings += 1
-    by.set(key, row)
-  }
-  return [...by.values()].toSorted((a, b) => (a.library === b.library ? compareVersions(a.version, b.version) : a.library < b.library ? -1 : 1)).map(row => ({ ...row, files: [...row.files] }))
 }
 
 function countsOf(files: readonly FileReport[]): Inspection['findings'] {

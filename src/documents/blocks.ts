@@ -3,7 +3,7 @@ import { lineAt, lineStarts, type Position } from '../core/lines.ts'
 import type { KeyedEdit, Span } from '../core/types.ts'
 import { asUse } from './magics.ts'
 import { lineChanges, type Added, type Keyed } from './changes.ts'
-import type { Document, FileEdits, ShownLine } from './document.ts'
+import type { Document, FileEdits, Parses, ShownLine } from './document.ts'
 import type { Part } from './programs.ts'
 
 /** A line as the program has it. */
@@ -14,6 +14,8 @@ export interface BlockLine {
   readonly kept: boolean
   /** Of the first character of `text`. */
   readonly position: Position
+  /** Whether it may become another line; without, it may become any. */
+  readonly takes?: (text: string) => boolean
   /** What the file has for it, where that is another text: a magic. */
   readonly value?: string
 }
@@ -113,7 +115,10 @@ export function programOf(blocks: readonly Block[], parts: readonly Part[] = [])
       else if (place.kept) refuse(keys, 'the change would reach into a line that is not Python')
       else then(place)
     }
-    for (const [at, to] of changed) inside(at, to.keys, ({ block, line }) => into(block).changed.set(line, to))
+    for (const [at, to] of changed) inside(at, to.keys, ({ block, line }) => {
+      if (blocks[block]!.lines[line]!.takes?.(to.text) === false) refuse(to.keys, 'a magic runs a statement of one line, and the change needs more')
+      else into(block).changed.set(line, to)
+    })
     for (const [at, keys] of gone) inside(at, keys, ({ block, line }) => into(block).gone.set(line, keys))
     for (const [at, list] of added) {
       // Before a line of a block, else after the last one of the block above.
@@ -131,4 +136,9 @@ export function programOf(blocks: readonly Block[], parts: readonly Part[] = [])
     }
     return refused.size > 0 ? { kind: 'refused', keys: refused, reason } : { kind: 'edits', edits: written }
   }
+}
+
+/** Behind a magic stands one statement. */
+export function takesOf(magic: string, parses: Parses): Pick<BlockLine, 'takes'> {
+  return magic === '' ? {} : { takes: text => parses(text) && !/^(?:async|class|def|for|if|match|try|while|with|@)\b|^[ \t@]/.test(text) }
 }

@@ -1,5 +1,5 @@
 /** What IPython takes out of a cell before Python reads it: magics, shell lines, questions. */
-import { linesIn } from './changes.ts'
+import { linesIn } from '../core/lines.ts'
 
 export interface CellLine {
   /** Python that can stand for the line, with its end. */
@@ -8,6 +8,8 @@ export interface CellLine {
   readonly kept: boolean
   /** Indentation of the whole cell, which IPython takes away; not in `text`. */
   readonly indent: string
+  /** `%time ` before a statement, which is the `text`; empty elsewhere. */
+  readonly magic: string
 }
 
 /** Magics of a cell whose other lines are Python. */
@@ -32,8 +34,13 @@ export function cellLines(source: string): readonly CellLine[] | undefined {
     const own = raw[i]!.startsWith(indent) ? indent : ''
     const line = raw[i]!.slice(own.length)
     if (!reader.atStatement() || !isEscaped(line.trimStart())) {
-      lines.push({ text: line, kept: false, indent: own })
+      lines.push({ text: line, kept: false, indent: own, magic: '' })
       reader.read(line)
+      continue
+    }
+    const magic = beforeStatement(line)
+    if (magic !== undefined) {
+      lines.push({ text: line.slice(magic.length), kept: false, indent: own, magic })
       continue
     }
     const name = /^%%(\w*)/.exec(line.trimStart())?.[1]
@@ -41,16 +48,40 @@ export function cellLines(source: string): readonly CellLine[] | undefined {
     // A backslash at the end goes on, whatever stands on the line.
     let last = i
     while (last + 1 < raw.length && /\\\r?\n$/.test(raw[last]!)) last += 1
-    lines.push({ text: standIn(raw.slice(i, last + 1).join('').slice(own.length)) + endOf(line), kept: true, indent: own })
-    for (; i < last; i += 1) lines.push({ text: `#${endOf(raw[i + 1]!)}`, kept: true, indent: '' })
+    lines.push({ text: standIn(raw.slice(i, last + 1).join('').slice(own.length)) + endOf(line), kept: true, indent: own, magic: '' })
+    for (; i < last; i += 1) lines.push({ text: `#${endOf(raw[i + 1]!)}`, kept: true, indent: '', magic: '' })
   }
   return lines
+}
+
+/** Cells whose lines a shell reads. */
+const SHELL_CELL = /^\s*%%(?:bash|sh|shell|script\s+(?:ba|z)?sh|!)(?:\s|$)/
+/** What installs, and what chose the TensorFlow of Colab; `pip install` alone is a magic where it is no Python. */
+const COMMAND = /^\s*(?:[!%]|(?:pip|conda)\s+install\s)/
+
+/** The lines of a cell that are commands, as ranges that end before `to`: each with those that it goes on in. */
+export function commandLines(source: string): readonly { readonly from: number; readonly to: number }[] {
+  const raw = linesIn(source)
+  const first = raw.findIndex(line => line.trim() !== '')
+  if (first < 0) return []
+  if (SHELL_CELL.test(raw[first]!)) return first + 1 < raw.length ? [{ from: first + 1, to: raw.length }] : []
+  const python = cellLines(source)
+  if (!python) return []
+  const found: { from: number; to: number }[] = []
+  for (let from = 0; from < raw.length; from += 1) {
+    if (!COMMAND.test(raw[from]!) || (!python[from]!.kept && MAGIC.test(raw[from]!.trimStart()))) continue
+    let to = from + 1
+    while (to < raw.length && /\\\r?\n$/.test(raw[to - 1]!)) to += 1
+    found.push({ from, to })
+    from = to - 1
+  }
+  return found
 }
 
 /** Lines that stand for a block that is not read: they keep the names that it may use. */
 export function unreadLines(source: string, holds: 'python' | 'other'): readonly CellLine[] {
   const names = holds === 'python' ? wordsIn(source) : filledIn(source)
-  return linesIn(source).map((line, at) => ({ text: (at === 0 ? asUse(names) ?? '#' : '#') + endOf(line), kept: true, indent: '' }))
+  return linesIn(source).map((line, at) => ({ text: (at === 0 ? asUse(names) ?? '#' : '#') + endOf(line), kept: true, indent: '', magic: '' }))
 }
 
 function isEscaped(line: string): boolean {
@@ -58,14 +89,45 @@ function isEscaped(line: string): boolean {
   return MAGIC.test(text) || QUESTION.test(text) || ASSIGNED.test(text)
 }
 
+/** A magic with such options as take a number or nothing, before what is no option. */
+const STATEMENT = /^%(?:time|(?:timeit|memit)(?:[ \t]+-[a-z]\d*(?:[ \t]+\d+(?=[ \t]))?)*|prun(?:[ \t]+-[qr])*)[ \t]+(?![-%!?\s])/
+
+/** Whether a line that stays runs code of the library. */
+export function timesLibrary(line: string): boolean {
+  const name = /^\s*%(\w+)/.exec(line)?.[1]
+  return name !== undefined && TIMED.has(name) && /keras|tensorflow/.test(line)
+}
+
+const TIMED: ReadonlySet<string> = new Set(['time', 'timeit', 'prun', 'memit', 'lprun', 'mprun'])
+
+/** What stands before a statement that a magic runs as it is, all on one line; undefined where that is not so. */
+function beforeStatement(line: string): string | undefined {
+  const magic = STATEMENT.exec(line)?.[0]
+  if (magic === undefined) return undefined
+  const statement = line.slice(magic.length)
+  const reader = startReading()
+  reader.read(statement)
+  // What is timed over and over binds no name.
+  const stays = !reader.atStatement() || ASSIGNED.test(statement.trim()) || QUESTION.test(statement.trim()) || (line.startsWith('%timeit') && boundIn(statement) !== undefined)
+  return stays ? undefined : magic
+}
+
+/** The names before the first `=` of an assignment. */
+function boundIn(code: string): string | undefined {
+  return /^[^=(]*?([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=(?!=)/.exec(code)?.[1]
+}
+
 /** A statement that binds and reads the same names as far as that can be told. */
 function standIn(lines: string): string {
   const indent = /^[ \t]*/.exec(lines)![0]
+  // In a block there is no place for the magic beside its indentation.
+  const before = lines.trimEnd().includes('\n') ? undefined : beforeStatement(lines.slice(indent.length))
+  if (before !== undefined) return indent + lines.slice(indent.length + before.length).trimEnd()
   const assigned = ASSIGNED.exec(lines.trim())
   const magic = assigned?.[2] ?? lines.trim()
   const name = /^%{1,2}(\w+)/.exec(magic)?.[1]
   const code = name !== undefined && PYTHON_LINES.has(name) ? magic.slice(magic.indexOf(name) + name.length) : undefined
-  const bound = assigned?.[1] ?? /^[^=(]*?([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)\s*=(?!=)/.exec(code ?? '')?.[1]
+  const bound = assigned?.[1] ?? (name === 'timeit' ? undefined : boundIn(code ?? ''))
   const use = asUse(code !== undefined || magic.startsWith('?') || QUESTION.test(magic) ? wordsIn(code ?? magic) : filledIn(magic))
   return indent + (bound === undefined ? use ?? 'pass' : `${bound} = ${use ?? 'get_ipython()'}`)
 }

@@ -1,6 +1,6 @@
 /** Markdown pages: fenced blocks of Python, and doctests, in or out of them. */
 import type { Parses, Document } from './document.ts'
-import { openPage, type PageLine } from './page.ts'
+import { openPage, type PageLine, type PagePart } from './page.ts'
 import type { Undecodable } from './python.ts'
 
 /** Of indentation, three or more marks, and what stands after them. */
@@ -15,6 +15,14 @@ export function openMarkdown(bytes: Uint8Array, parses: Parses): Document | Unde
 }
 
 function* blocksOf(lines: readonly PageLine[]): Iterable<{ readonly lines: readonly PageLine[]; readonly doctests: 'only' | 'perhaps' }> {
+  for (const { language, lines: own } of markdownParts(lines)) {
+    if (language === undefined || (DOCTESTS.has(language) && !PYTHON.has(language))) yield { lines: own, doctests: 'only' }
+    else if (PYTHON.has(language)) yield { lines: own, doctests: 'perhaps' }
+  }
+}
+
+/** Fenced blocks with their language, and what stands outside of them, which has none. */
+export function* markdownParts(lines: readonly PageLine[]): Iterable<PagePart> {
   let outside: PageLine[] = []
   for (let i = 0; i < lines.length; i += 1) {
     const fence = FENCE.exec(lines[i]!.text)
@@ -23,18 +31,15 @@ function* blocksOf(lines: readonly PageLine[]): Iterable<{ readonly lines: reado
       outside.push(lines[i]!)
       continue
     }
-    yield { lines: outside, doctests: 'only' }
+    yield { language: undefined, lines: outside }
     outside = []
     const close = new RegExp(`^[ \\t]*${fence[2]![0]}{${fence[2]!.length},}[ \\t]*$`)
     let end = i + 1
     while (end < lines.length && !close.test(lines[end]!.text)) end += 1
-    const language = languageOf(fence[3]!)
-    const inside = lines.slice(i + 1, end)
-    if (PYTHON.has(language)) yield { lines: inside, doctests: 'perhaps' }
-    else if (DOCTESTS.has(language)) yield { lines: inside, doctests: 'only' }
+    yield { language: languageOf(fence[3]!), lines: lines.slice(i + 1, end) }
     i = end
   }
-  yield { lines: outside, doctests: 'only' }
+  yield { language: undefined, lines: outside }
 }
 
 /** `python title="a"`, `{.python .numberLines}`, `{code-block} python`, `py{1,3}`. */

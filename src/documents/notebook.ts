@@ -1,11 +1,11 @@
 /** Jupyter notebooks: the code cells as one program, and edits of it as edits of the strings in the JSON. */
-import { linesOf } from '../core/lines.ts'
-import { programOf, type Block, type BlockLine } from './blocks.ts'
-import { linesIn, startsOf } from './changes.ts'
+import { linesIn, lineStarts, linesOf } from '../core/lines.ts'
+import { programOf, takesOf, type Block, type BlockLine } from './blocks.ts'
 import type { Document, Parses } from './document.ts'
+import { cellsOf, languageOf, sourceOf } from './cells.ts'
 import { property, readJson, spellerOf, stringOf, unitOffsets, type JsonNode } from './json.ts'
 import { listBlock } from './list.ts'
-import { cellLines, unreadLines } from './magics.ts'
+import { cellLines, timesLibrary, unreadLines } from './magics.ts'
 import type { Undecodable } from './python.ts'
 import { decodeUtf8 } from './utf8.ts'
 import { textBlock, type Script } from './written.ts'
@@ -29,7 +29,7 @@ export function openNotebook(bytes: Uint8Array, parses: Parses): Document | Unde
   })
   return {
     kind: 'document', file, bom, encode, ...programOf(cells.map(cell => cell.block)),
-    left: cells.flatMap(({ unread }) => (unread === undefined ? [] : [{ cell: unread, line: 1, column: 1 }])),
+    left: cells.flatMap(({ left }) => left),
   }
 }
 
@@ -37,54 +37,32 @@ function skipped(reason: string, line?: number): Undecodable {
   return { kind: 'undecodable', reason, line }
 }
 
-function languageOf(root: JsonNode): string | undefined {
-  const metadata = property(root, 'metadata')
-  return stringOf(property(property(metadata, 'kernelspec'), 'language')) ?? stringOf(property(property(metadata, 'language_info'), 'name'))
-}
-
-interface NumberedCell {
-  readonly node: JsonNode
-  readonly number: number
-}
-
-/** All cells, of every kind, counted from 1. */
-function cellsOf(root: JsonNode, format: 3 | 4): readonly NumberedCell[] {
-  const lists = format === 4 ? [property(root, 'cells')] : (property(root, 'worksheets')?.children ?? []).map(sheet => property(sheet, 'cells'))
-  return lists.flatMap(list => (list?.type === 'array' ? list.children ?? [] : [])).map((node, at) => ({ node, number: at + 1 }))
-}
-
-/** Where the code of a Python cell stands; format 3 calls it `input`. */
-function sourceOf(cell: JsonNode): JsonNode | undefined {
-  if (stringOf(property(cell, 'cell_type')) !== 'code') return undefined
-  const language = stringOf(property(cell, 'language')) ?? stringOf(property(property(property(cell, 'metadata'), 'vscode'), 'languageId'))
-  if (language !== undefined && !/python/i.test(language)) return undefined
-  return property(cell, 'source') ?? property(cell, 'input')
-}
-
 /** Cells whose Python runs elsewhere. */
 const OTHER_PYTHON = /^\s*%%(?:writefile|file|python\d?|cython)\b/
 
 interface Cell {
   readonly block: Block
-  /** The number of a cell that mentions the library and is not read. */
-  readonly unread: number | undefined
+  /** Where it mentions the library and is not read. */
+  readonly left: Document['left']
 }
 
 /** A list of lines, or one string: what else may stand there is left alone. */
 function cellOf(file: string, source: JsonNode, number: number, parses: Parses, spell: (text: string) => string): Cell {
   const items = source.type === 'array' ? source.children ?? [] : [source]
   const strings = items.map(stringOf)
-  if (!strings.every(item => item !== undefined)) return { block: keptBlock([], ''), unread: undefined }
+  if (!strings.every(item => item !== undefined)) return { block: keptBlock([], ''), left: [] }
   const text = strings.join('')
   const python = cellLines(text)
   const readable = python !== undefined && (python.every(line => line.kept) || parses(python.map(line => line.text).join('')))
   // Nothing of a cell that cannot be read may change, but what it uses is in use.
   const lines = readable ? python : unreadLines(text, python ? 'python' : 'other')
-  const unread = !readable && (python !== undefined || OTHER_PYTHON.test(text)) && /keras|tensorflow/.test(text) ? number : undefined
   const values = linesIn(text)
+  const unread = !readable && (python !== undefined || OTHER_PYTHON.test(text)) && /keras|tensorflow/.test(text)
+  const timed = readable ? values.flatMap((line, at) => (lines[at]!.kept && timesLibrary(line) && lines[at]!.text.includes('get_ipython()') ? [at + 1] : [])) : []
+  const left = (unread ? [1] : timed).map(line => ({ cell: number, line, column: 1 }))
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
-  const shown = lines.map(({ text: line, kept, indent }, at): BlockLine => ({
-    text: line.endsWith('\n') ? line : line + newline, kept, position: { cell: number, line: at + 1, column: indent.length + 1 },
+  const shown = lines.map(({ text: line, kept, indent, magic }, at): BlockLine => ({
+    text: line.endsWith('\n') ? line : line + newline, kept, ...takesOf(magic, parses), position: { cell: number, line: at + 1, column: indent.length + magic.length + 1 },
   }))
   const indent = lines[0]?.indent ?? ''
   const prefix = (line: string): string => (line.trim() === '' ? '' : indent)
@@ -93,16 +71,16 @@ function cellOf(file: string, source: JsonNode, number: number, parses: Parses, 
     const offsets = remembered((item: JsonNode) => unitOffsets(file, item))
     const place = (line: number, index: number): number => offsets(itemOf(line))[startOf(line) + index]!
     return { prefix, spell, lines: shown.map((line, at) => {
-      const before = lines[at]!.indent.length
+      const before = lines[at]!.indent.length + lines[at]!.magic.length
       return { ...line, value: values[at]!.slice(before), from: () => place(at, 0), at: index => place(at, before + index) }
     }) }
   }
   if (source.type === 'array' && items.length === values.length && strings.every((item, at) => item === values[at])) {
-    return { block: listBlock(file, source, script(line => items[line]!, () => 0)), unread }
+    return { block: listBlock(file, source, script(line => items[line]!, () => 0)), left }
   }
-  if (items.length !== 1) return { block: keptBlock(shown, text), unread }
-  const starts = startsOf(values)
-  return { block: textBlock(script(() => items[0]!, line => starts[line]!)), unread }
+  if (items.length !== 1) return { block: keptBlock(shown, text), left }
+  const starts = lineStarts(text)
+  return { block: textBlock(script(() => items[0]!, line => starts[line]!)), left }
 }
 
 function keptBlock(lines: readonly BlockLine[], kept: string): Block {

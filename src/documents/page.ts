@@ -1,6 +1,6 @@
 /** Pages of prose with Python in them: the examples as one program, in order. */
-import { programOf, type Block } from './blocks.ts'
-import { linesIn } from './changes.ts'
+import { linesIn } from '../core/lines.ts'
+import { programOf, takesOf, type Block } from './blocks.ts'
 import type { Document, Parses } from './document.ts'
 import { cellLines, unreadLines } from './magics.ts'
 import { partsOf } from './programs.ts'
@@ -15,6 +15,12 @@ export interface PageLine {
   readonly offset: number
   /** Counted from 1. */
   readonly number: number
+}
+
+/** A block of code in a language, or prose, which has none. */
+export interface PagePart {
+  readonly language: string | undefined
+  readonly lines: readonly PageLine[]
 }
 
 export interface PageBlock {
@@ -37,7 +43,7 @@ export function openPage(bytes: Uint8Array, parses: Parses, blocksOf: (lines: re
   return { kind: 'document', file, bom, encode, ...programOf(read.map(({ block }) => block), partsOf(read.map(({ block }) => block.lines.map(line => line.text).join('')))), left: read.flatMap(({ unread }) => unread) }
 }
 
-function pageLines(file: string): readonly PageLine[] {
+export function pageLines(file: string): readonly PageLine[] {
   let offset = 0
   return linesIn(file).map((line, at) => {
     const end = /\r?\n$/.exec(line)?.[0] ?? ''
@@ -88,10 +94,11 @@ function blockOf({ lines, prompt }: Example, parses: Parses): { readonly block: 
   const script = lines.map((line, at): WrittenLine => ({
     text: own[at]!.text,
     kept: own[at]!.kept,
-    position: { line: line.number, column: line.before.length + 1 },
-    value: line.text.slice(line.before.length) + line.end,
+    ...takesOf(own[at]!.magic, parses),
+    position: { line: line.number, column: line.before.length + own[at]!.magic.length + 1 },
+    value: line.text.slice(line.before.length + own[at]!.magic.length) + line.end,
     from: () => line.offset,
-    at: index => line.offset + line.before.length + index,
+    at: index => line.offset + line.before.length + own[at]!.magic.length + index,
   }))
   const indent = prompt ? /^[ \t]*/.exec(lines[0]!.before)![0] : lines[0]!.before
   const prefix = (text: string): string => {

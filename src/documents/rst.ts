@@ -1,10 +1,11 @@
 /** Pages of reStructuredText: blocks that a directive calls Python, and doctests. */
 import type { Document, Parses } from './document.ts'
-import { openPage, type PageLine } from './page.ts'
+import { openPage, type PageLine, type PagePart } from './page.ts'
 import type { Undecodable } from './python.ts'
 
 const DIRECTIVE = /^([ \t]*)\.\.[ \t]+([\w-]+)::[ \t]*(.*?)[ \t]*$/
 const CODE = new Set(['code-block', 'code', 'sourcecode'])
+const TESTS = new Set(['testcode', 'testsetup'])
 const PYTHON = new Set(['python', 'python3', 'python2', 'py', 'py3', 'ipython', 'ipython3'])
 const DOCTESTS = new Set([...PYTHON, '', 'pycon', 'doctest', 'default', 'none'])
 
@@ -13,14 +14,22 @@ export function openRst(bytes: Uint8Array, parses: Parses): Document | Undecodab
 }
 
 function* blocksOf(lines: readonly PageLine[]): Iterable<{ readonly lines: readonly PageLine[]; readonly doctests: 'only' | 'perhaps' }> {
+  for (const { language, lines: own } of rstParts(lines)) {
+    if (language === undefined || (DOCTESTS.has(language) && !PYTHON.has(language))) yield { lines: own, doctests: 'only' }
+    else if (PYTHON.has(language)) yield { lines: own, doctests: 'perhaps' }
+  }
+}
+
+/** Blocks of code with their language, and what stands outside of them, which has none. */
+export function* rstParts(lines: readonly PageLine[]): Iterable<PagePart> {
   let outside: PageLine[] = []
   for (let i = 0; i < lines.length; i += 1) {
     const directive = DIRECTIVE.exec(lines[i]!.text)
-    if (!directive || !(CODE.has(directive[2]!) || directive[2] === 'testcode' || directive[2] === 'testsetup')) {
+    if (!directive || !(CODE.has(directive[2]!) || TESTS.has(directive[2]!))) {
       outside.push(lines[i]!)
       continue
     }
-    yield { lines: outside, doctests: 'only' }
+    yield { language: undefined, lines: outside }
     outside = []
     const own = directive[1]!.length
     let start = i + 1
@@ -28,13 +37,10 @@ function* blocksOf(lines: readonly PageLine[]): Iterable<{ readonly lines: reado
     while (start < lines.length && /^[ \t]+:[\w-]+:/.test(lines[start]!.text)) start += 1
     let end = start
     while (end < lines.length && (lines[end]!.text.trim() === '' || indentOf(lines[end]!.text) > own)) end += 1
-    const inside = lines.slice(start, end)
-    const language = directive[3]!.toLowerCase()
-    if (PYTHON.has(language) || !CODE.has(directive[2]!)) yield { lines: inside, doctests: 'perhaps' }
-    else if (DOCTESTS.has(language)) yield { lines: inside, doctests: 'only' }
+    yield { language: TESTS.has(directive[2]!) ? 'python' : directive[3]!.toLowerCase(), lines: lines.slice(start, end) }
     i = end - 1
   }
-  yield { lines: outside, doctests: 'only' }
+  yield { language: undefined, lines: outside }
 }
 
 function indentOf(line: string): number {

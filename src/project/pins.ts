@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { linesOf } from '../core/lines.ts'
 import type { Release, TextFile, Version } from '../core/types.ts'
 import { compareVersions } from '../core/version.ts'
+import type { VersionTable } from '../core/version-table.ts'
 import { isManifest, namesPackages, openManifest } from '../documents/manifests/open.ts'
 
 /** One requirement, where it stands. */
@@ -17,11 +18,23 @@ export interface Pin {
   readonly limits: boolean
 }
 
-/** The oldest Keras that a manifest at the root pins, or bounds from above: the era of files whose text does not tell. */
-export function pinnedKeras(root: string): Release | undefined {
-  const versions = manifestsOf(root).flatMap(pinsIn).filter(({ name }) => name === 'keras').flatMap(({ specifier }) => highest(specifier) ?? [])
+const TENSORFLOW = /^tensorflow(?:-cpu|-gpu)?$/
+
+/** The oldest Keras that a manifest at the root pins, or bounds from above; without one that of the TensorFlow which it pins so: the era of files whose text does not tell. */
+export function pinnedKeras(root: string, table?: VersionTable): Release | undefined {
+  const pins = manifestsOf(root).flatMap(pinsIn)
+  const bounds = (isIt: (name: string) => boolean): readonly Version[] => pins.filter(({ name }) => isIt(name)).flatMap(({ specifier }) => highest(specifier) ?? [])
+  const own = bounds(name => name === 'keras')
+  const versions = own.length > 0 || pins.some(({ name }) => name === 'keras') ? own : bounds(name => TENSORFLOW.test(name)).flatMap(version => kerasOf(version, table) ?? [])
   const [oldest] = versions.toSorted(compareVersions)
   return oldest === undefined ? undefined : { library: 'keras', version: oldest }
+}
+
+/** The Keras that a TensorFlow brings or requires. */
+function kerasOf(tensorflow: Version, table: VersionTable | undefined): Version | undefined {
+  const row = table?.tensorflow.find(({ version }) => version === tensorflow)
+  const known = row?.keras?.[0] ?? row?.bundled ?? undefined
+  return known?.split('.').slice(0, 2).join('.')
 }
 
 /** All requirements of a manifest, as the person wrote them. */
@@ -47,6 +60,17 @@ const CLAUSE = /(===?|=|~=|<=|<|\^|~|>=|>|!=)?\s*v?(\d+(?:\.\d+)*)/g
 export function highest(specifier: string): Version | undefined {
   const bounds = [...specifier.matchAll(CLAUSE)].flatMap(([, operator = '==', version]) => (operator.startsWith('>') || operator === '!=' ? [] : below(operator, version!) ?? []))
   return bounds.toSorted(compareVersions)[0]
+}
+
+/** The oldest minor that a specifier takes, where something bounds it. */
+export function lowest(specifier: string): Version | undefined {
+  const bounds = [...specifier.matchAll(CLAUSE)].flatMap(([, operator = '==', version]) => (/^(?:<|!=)/.test(operator) ? [] : [minorOf(version!)]))
+  return bounds.toSorted(compareVersions).at(-1)
+}
+
+function minorOf(version: string): Version {
+  const [major, minor] = version.split('.')
+  return `${Number(major)}.${Number(minor ?? 0)}`
 }
 
 function below(operator: string, version: string): Version | undefined {

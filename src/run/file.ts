@@ -7,13 +7,12 @@ import type { Document } from '../documents/document.ts'
 import type { Around } from '../documents/manifests/includes.ts'
 import { encodePython } from '../documents/python.ts'
 import type { MigrationContext } from '../engine/options.ts'
-import { migrateText } from '../engine/text.ts'
 import { diff } from '../report/diff.ts'
 import { reportOutcome, reportReason, type Code, type FileReport } from '../report/report.ts'
 import { bugReason } from './bug.ts'
 import { migrateDocument } from './document.ts'
 import { open } from './open.ts'
-import { isWritten, joinedOutcome, withCommands } from './with-commands.ts'
+import { isWritten, joinedOutcome, migrateCommands, withCommands } from './with-commands.ts'
 
 export interface Names {
   /** What the engine and the facts call it. */
@@ -51,7 +50,7 @@ function migrate(bytes: Uint8Array, names: Names, context: MigrationContext): Mi
   if (document.kind === 'undecodable') return untouched(reportReason(names.shown, 'skipped', document.reason, document.line))
   const { outcome, edits } = migrateDocument(document, names.path, context)
   const commands = 'found' in outcome ? commandsIn(names.path, document.file) : undefined
-  const said = commands && migrateText(commands.file, context)
+  const said = commands && migrateCommands(document, commands, context)
   if (!commands || !said || !('found' in outcome) || said.found.length === 0) {
     return written(document, outcome, edits, names, again => pythonIn(again.text) === pythonIn(textOf(outcome)) && again.kept === document.kept)
   }
@@ -86,8 +85,8 @@ function written(document: Document, outcome: Outcome, edits: readonly KeyedEdit
   return { report, found, bytes: encoded.bytes, ...shown, patch: docsOf => diff({ path: names.patched, text, bom, edits, found, encode, ...(docsOf ? { docsOf } : {}) }) }
 }
 
-function codeOf({ text, file, positionOf, toFile, left }: Document): Code {
-  return { text, file, positionOf, left, toFile: edits => {
+function codeOf({ text, file, positionOf, toFile, shown, left }: Document): Code {
+  return { text, file, positionOf, left, ...(shown ? { shown } : {}), toFile: edits => {
     const written = toFile(edits)
     return written.kind === 'edits' ? written.edits : undefined
   } }

@@ -8,7 +8,9 @@ import { readBytes } from '../project/files.ts'
 import type { Project, SourcePath } from '../project/project.ts'
 import { inside } from '../project/root.ts'
 import type { FileReport } from '../report/report.ts'
+import { contradictions } from './contradictions.ts'
 import { migratedFrom, shown, type Run } from './run.ts'
+import { usesIn } from './uses.ts'
 
 /** With those above the paths given, where that is asked for; and with what manifests say about each other: a file that one takes in is a manifest, too. */
 export function withManifests(project: Project, asked: boolean): Project {
@@ -42,7 +44,13 @@ function textOf(file: string): string | undefined {
 
 /** Sentences for the summary. */
 export function manifestNotes(run: Run, files: readonly FileReport[]): readonly string[] {
-  return [...aroundNotes(run), ...lockNotes(run, files)]
+  return [...contradictionNotes(run, files), ...aroundNotes(run), ...lockNotes(run, files)]
+}
+
+/** What cannot all be true, of the pins at the root and the code. */
+function contradictionNotes({ project, context: { facts, knowledge } }: Run, files: readonly FileReport[]): readonly string[] {
+  const table = knowledge.versions
+  return table ? contradictions(table, usesIn(project.root, facts, knowledge, files), facts).map(one => `A contradiction: ${one}`) : []
 }
 
 /** Files that are not touched, and require what the target does not take. */

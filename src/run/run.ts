@@ -43,7 +43,7 @@ export async function openRun(project: Project, options: MigrationOptions, knowl
   await loadGrammar()
   progress.start('Reading', project.all.length)
   const { facts, failed } = await projectFacts(project, knowledge, words, progress.step)
-  const pinned = pinnedKeras(project.root)
+  const pinned = pinnedKeras(project.root, knowledge.versions)
   const context: MigrationContext = { knowledge, options, facts, eras: readEras(project.root), ...(pinned ? { pinned } : {}), ...extra }
   return {
     project, context, cwd,

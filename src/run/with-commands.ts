@@ -4,8 +4,19 @@ import type { Found, KeyedEdit, Outcome, Span } from '../core/types.ts'
 import { pythonIn } from '../documents/blocks.ts'
 import { commandsIn, type Commands } from '../documents/commands.ts'
 import type { Document } from '../documents/document.ts'
+import type { MigrationContext } from '../engine/options.ts'
+import { migrateText } from '../engine/text.ts'
 
 type Read = Extract<Outcome, { readonly kind: 'changed' | 'unchanged' }>
+
+const IGNORE_FILE = /^.*#\s*keras-upgrade:\s*ignore-file.*$/gm
+
+/** What is said of the commands; a comment that covers the file stands in its Python. */
+export function migrateCommands(document: Document, { file }: Commands, context: MigrationContext): Read {
+  const covers = (document.text.match(IGNORE_FILE) ?? []).map(line => `${line}\n`).join('')
+  const said = migrateText({ ...file, text: file.text + covers }, context)
+  return { ...said, text: said.text.slice(0, said.text.length - covers.length) }
+}
 
 /** The document as the report reads it. */
 export function withCommands(document: Document, commands: Commands): Document {

@@ -7,13 +7,14 @@ import { byRepository } from '../project/git.ts'
 import { writeAll, type Replacement, type TakenBack } from '../project/journal.ts'
 import { gitRoot } from '../project/root.ts'
 import { slashes } from '../project/slashes.ts'
+import { plain } from '../report/plain.ts'
 import { commitsOf, type Step } from './steps.ts'
 
 /** Gives the files that Git does not keep. Refuses the whole run where a file has changes that are not committed, unless that is allowed. */
 export function checkGit(files: readonly string[], allowDirty: boolean, cwd: string): readonly string[] {
   const { dirty, untracked } = allowDirty ? stateIfAny(files) : gitState(files)
   if (dirty.length === 0 || allowDirty) return untracked
-  const named = dirty.slice(0, 10).map(file => `  ${slashes(relative(cwd, file))}`)
+  const named = dirty.slice(0, 10).map(file => `  ${plain(slashes(relative(cwd, file)))}`)
   throw new UserError(
     ['nothing is written: these files have changes that are not committed', ...named, ...(dirty.length > 10 ? [`  and ${dirty.length - 10} more`] : [])].join('\n'),
     'commit or stash them first, or write with `--allow-dirty`',
@@ -58,6 +59,6 @@ export function writeCommits(root: string, steps: readonly Step[], files: readon
 export function toldBack({ restored, refused }: TakenBack): readonly string[] {
   return [
     `${restored.length} ${restored.length === 1 ? 'file is' : 'files are'} as before`,
-    ...refused.map(({ path, reason }) => `${path} is left as it is: ${reason}`),
+    ...refused.map(({ path, reason }) => `${plain(path)} is left as it is: ${reason}`),
   ]
 }

@@ -20,8 +20,12 @@ describe('lines that are no Python', () => {
 
   test.each([
     ['names of a shell line', '!ls {folder}/*.h5 $name', 'get_ipython()(folder, name)'],
-    ['names of timed code', '%timeit -n 3 model.predict(x)', 'get_ipython()(n, model, x)'],
-    ['a name that timed code binds', '%time history = model.fit(x)', 'history = get_ipython()(history, model, x)'],
+    ['names of measured code', '%prun -s time model.predict(x)', 'get_ipython()(s, time, model, x)'],
+    ['a name that measured code binds', '%prun -l 7 history = model.fit(x)', 'history = get_ipython()(l, history, model, x)'],
+    ['code that runs over and over binds none', '%timeit history = model.fit(x)', 'get_ipython()(history, model, x)'],
+    ['code that goes on', '%time model.fit(x, \\\n  y)', 'get_ipython()(model, x, y)\n| #'],
+    ['a command', '%time !ls {folder}', 'get_ipython()(ls, folder)'],
+    ['a list of files that is timed', '%time files = !ls', 'files = get_ipython()(files, ls)'],
     ['a list of files', 'files = !ls {folder}', 'files = get_ipython()(folder)'],
     ['a variable', 'level = %env LEVEL', 'level = get_ipython()'],
     ['a question', 'keras.Model??', 'get_ipython()(keras)'],
@@ -45,6 +49,25 @@ describe('lines that are no Python', () => {
 
   test.each(['%%bash\necho $x', '%%html\n<b>x</b>', '%%writefile a.py\nimport keras', '# a comment\n%%bash\nls'])('%j is another language', source => {
     expect(cellLines(source)).toBeUndefined()
+  })
+})
+
+describe('a statement behind a magic is Python', () => {
+  test.each([
+    ['%time history = model.fit(x)\n', 'history = model.fit(x)\n', '%time '],
+    ['%timeit  model.predict(x)', 'model.predict(x)', '%timeit  '],
+    ['%timeit -n 3 -r2 -o model.predict(x)', 'model.predict(x)', '%timeit -n 3 -r2 -o '],
+    ['%prun -q f(x)', 'f(x)', '%prun -q '],
+    ['%timeit 3 + x', '3 + x', '%timeit '],
+    ['%prun x = 1  # why\r\n', 'x = 1  # why\r\n', '%prun '],
+    ['  %time x = 1\n  y = 2\n', 'x = 1\ny = 2\n', '%time '],
+  ])('%j', (source, text, magic) => {
+    expect(python(source)).toBe(text)
+    expect(cellLines(source)![0]).toMatchObject({ kept: false, magic })
+  })
+
+  test('in a block it is read, and stays', () => {
+    expect(python('for x in y:\n    %time z = f(x)\n')).toBe('for x in y:\n|     z = f(x)\n')
   })
 })
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { print } from '../../src/engine/print.ts'
+import { edited } from '../../src/core/edits.ts'
 import { pythonIn } from '../../src/documents/blocks.ts'
 import type { Document } from '../../src/documents/document.ts'
 import { openDocument } from '../../src/documents/open.ts'
@@ -19,7 +19,7 @@ const reason = (file: string | Uint8Array): string => {
 }
 
 /** Replaces texts of the program, each once, and gives the file. */
-function edited(file: string, ...changes: readonly (readonly [string, string])[]): string {
+function rewritten(file: string, ...changes: readonly (readonly [string, string])[]): string {
   const document = open(file)
   const edits = changes.map(([from, to], index) => {
     const start = document.text.indexOf(from)
@@ -28,9 +28,9 @@ function edited(file: string, ...changes: readonly (readonly [string, string])[]
   })
   const written = document.toFile(edits)
   if (written.kind === 'refused') return `refused ${[...written.keys].join()}: ${written.reason}`
-  const after = print(file, written.edits)
+  const after = edited(file, written.edits)
   // What is written back is read as the program with its edits.
-  expect(pythonIn(open(after).text)).toBe(pythonIn(print(document.text, edits)))
+  expect(pythonIn(open(after).text)).toBe(pythonIn(edited(document.text, edits)))
   expect(open(after).kept).toBe(document.kept)
   return after
 }
@@ -56,6 +56,11 @@ describe('the program of a notebook', () => {
     expect(open(notebook(['%%writefile a.py\n', 'import keras'])).left).toHaveLength(1)
   })
 
+  test('tells of measured code that it does not read', () => {
+    const file = notebook(['x = 1\n', '%prun -l 9 keras.a()\n', '%prun -l 9 a()\n', '!echo keras\n', '%time keras.b()'])
+    expect(open(file).left).toEqual([{ cell: 1, line: 2, column: 1 }])
+  })
+
   test('a cell does not go on in the next one', () => {
     expect(open(notebook(['def f():\n', '  return 1'], ['  x = 1'], ['"""'], ['y'])).text).toBe('def f():\n  return 1\n#\nx = 1\n#\n#\n#\ny\n#\n')
   })
@@ -67,7 +72,7 @@ describe('the program of a notebook', () => {
       { cell_type: 'code', input: 'y = 1' },
     ] }] })
     expect(open(file).text).toBe('import keras\nx = keras\n#\ny = 1\n#\n')
-    expect(edited(file, ['keras\nx', 'keras as k\nx'])).toBe(file.replace('import keras', 'import keras as k'))
+    expect(rewritten(file, ['keras\nx', 'keras as k\nx'])).toBe(file.replace('import keras', 'import keras as k'))
   })
 
   test('places are told in cells, which are counted with those of text', () => {
@@ -99,7 +104,7 @@ describe('edits in lists of lines', () => {
   const file = notebook(['import keras\n', 'import tensorflow as tf\n', '\n', 'x = tf.a("é", \'t\\t\')'], ['y = tf.b\n'])
 
   test('within a line touch the characters that differ', () => {
-    expect(edited(file, ['tf.a', 'keras.a'], ['tf.b', 'keras.b'])).toBe(file.replace('tf.a', 'keras.a').replace('tf.b', 'keras.b'))
+    expect(rewritten(file, ['tf.a', 'keras.a'], ['tf.b', 'keras.b'])).toBe(file.replace('tf.a', 'keras.a').replace('tf.b', 'keras.b'))
   })
 
   test.each([
@@ -120,24 +125,24 @@ describe('edits in lists of lines', () => {
       const edits = changes.map(([from, to], index) => ({ start: document.text.indexOf(from), end: document.text.indexOf(from) + from.length, text: to, keys: [String(index)] }))
       const written = document.toFile(edits)
       if (written.kind === 'refused') throw new Error(written.reason)
-      expect(sources(print(file, written.edits)).map(source => (source as string[]).filter(line => line !== ''))).toEqual(expected.map(lines => lines.filter(line => line !== '')))
+      expect(sources(edited(file, written.edits)).map(source => (source as string[]).filter(line => line !== ''))).toEqual(expected.map(lines => lines.filter(line => line !== '')))
       return
     }
-    const after = edited(file, ...changes)
+    const after = rewritten(file, ...changes)
     expect(sources(after)).toEqual(expected)
     expect(after).toBe(`${JSON.stringify({ ...JSON.parse(file), cells: (JSON.parse(file) as { cells: object[] }).cells.map((cell, index) => ({ ...cell, source: expected[index] })) }, undefined, 1)}\n`)
   })
 
   test('an item of its own takes the spaces of its list', () => {
     const short = '{"nbformat":4,"cells":[{"cell_type":"code","source":["import keras"]}]}'
-    expect(edited(short, ['keras', 'keras\nx = 1'])).toBe(short.replace('"import keras"', '"import keras\\n","x = 1"'))
+    expect(rewritten(short, ['keras', 'keras\nx = 1'])).toBe(short.replace('"import keras"', '"import keras\\n","x = 1"'))
     const long = '{\n\t"nbformat": 4,\n\t"cells": [{"cell_type": "code", "source": [\r\n\t\t"import keras"\r\n\t]}]}'
-    expect(edited(long, ['keras', 'keras\nx = 1'])).toBe(long.replace('"import keras"', '"import keras\\n",\r\n\t\t"x = 1"'))
+    expect(rewritten(long, ['keras', 'keras\nx = 1'])).toBe(long.replace('"import keras"', '"import keras\\n",\r\n\t\t"x = 1"'))
   })
 
   test('keep the cell\'s own indentation', () => {
     const indented = notebook(['  import keras\n', '  x = 1'])
-    expect(sources(edited(indented, ['keras\n', 'keras\nimport os\n']))).toEqual([['  import keras\n', '  import os\n', '  x = 1']])
+    expect(sources(rewritten(indented, ['keras\n', 'keras\nimport os\n']))).toEqual([['  import keras\n', '  import os\n', '  x = 1']])
   })
 })
 
@@ -151,14 +156,14 @@ describe('edits in a string', () => {
     ['a new last line', [[')\n', ')\nz = 1\n']], 'import keras\nimport tensorflow as tf\n\nx = tf.a("é", \'t\\t\')\nz = 1'],
     ['several', [['keras\n', 'os\n'], ['import tensorflow as tf\n', ''], [')\n', ')\nz = 1\n']], 'import os\n\nx = tf.a("é", \'t\\t\')\nz = 1'],
   ] as const)('%s', (_, changes, expected) => {
-    const after = edited(file, ...changes)
+    const after = rewritten(file, ...changes)
     expect(sources(after)).toEqual([expected, 'y = 1\n'])
     expect(after.replace(JSON.stringify(expected), '')).toBe(file.replace(JSON.stringify(sources(file)[0]), ''))
   })
 
   test('a list with all lines in one item is one string', () => {
     const one = notebook(['import keras\nx = 1\n'])
-    expect(sources(edited(one, ['x = 1\n', 'x = 2\ny = 3\n']))).toEqual([['import keras\nx = 2\ny = 3\n']])
+    expect(sources(rewritten(one, ['x = 1\n', 'x = 2\ny = 3\n']))).toEqual([['import keras\nx = 2\ny = 3\n']])
   })
 })
 
@@ -174,18 +179,18 @@ describe('the author\'s spelling', () => {
     ['tabs and backslashes', cell('"s = \'é\'"'), "s = 'é\\n\t\u0001'", cell('"s = \'é\\\\n\\t\\u0001\'"')],
     ['an emoji in two halves', cell('"s = \'\\ud83d\\ude00\'"'), "s = '😀😁'", cell('"s = \'\\ud83d\\ude00\\ud83d\\ude01\'"')],
   ])('%s', (_, file, line, expected) => {
-    expect(edited(file, [open(file).text.split('\n')[0]!, line])).toBe(expected)
+    expect(rewritten(file, [open(file).text.split('\n')[0]!, line])).toBe(expected)
   })
 })
 
 describe('what cannot be written back is refused', () => {
-  const file = notebook(['%time keras.a()\n', 'x = 1\n'], ['y = 2'])
+  const file = notebook(['%prun -l 9 keras.a()\n', 'x = 1\n'], ['y = 2'])
 
   test.each([
-    ['a magic', [['keras', 'k']], 'refused 0: the change would reach into a line that is not Python'],
+    ['a magic with options', [['keras', 'k']], 'refused 0: the change would reach into a line that is not Python'],
     ['one cell into the next', [['1\n#\ny', '1']], 'refused 0: the change would reach from one block of code into the next'],
   ] as const)('%s', (_, changes, expected) => {
-    expect(edited(file, ...changes)).toBe(expected)
+    expect(rewritten(file, ...changes)).toBe(expected)
   })
 
   test('the others are named apart', () => {
@@ -195,9 +200,19 @@ describe('what cannot be written back is refused', () => {
     expect(written.kind === 'refused' && [...written.keys]).toEqual(['keras'])
   })
 
+  test('a statement behind a magic that would need more than its line', () => {
+    const timed = notebook(['%time x = f()\n', 'y = 1'])
+    const reason = 'refused 0: a magic runs a statement of one line, and the change needs more'
+    expect(rewritten(timed, ['x = f()', 'with s:\n    x = f()'])).toBe(reason)
+    expect(rewritten(timed, ['x = f()', 'x = f(\n    1)'])).toBe(reason)
+    expect(rewritten(timed, ['x = f()', 'x = g(1)'])).toBe(timed.replace('f()', 'g(1)'))
+    expect(sources(rewritten(timed, ['x = f()', 'import s\nx = f()']))).toEqual([['import s\n', '%time x = f()\n', 'y = 1']])
+    expect(sources(rewritten(timed, ['x = f()\n', '']))).toEqual([['y = 1']])
+  })
+
   test('lines that are no items of their own', () => {
     const odd = notebook(['import ker', 'as\n', 'x = 1'])
-    expect(edited(odd, ['x = 1', 'x = 2'])).toMatch(/^refused/)
+    expect(rewritten(odd, ['x = 1', 'x = 2'])).toMatch(/^refused/)
   })
 })
 

@@ -3,7 +3,7 @@ import { pythonIn } from '../../src/documents/blocks.ts'
 import type { Document } from '../../src/documents/document.ts'
 import { openDocument } from '../../src/documents/open.ts'
 import { partsOf } from '../../src/documents/programs.ts'
-import { print } from '../../src/engine/print.ts'
+import { edited } from '../../src/core/edits.ts'
 import { loadGrammar, parsesCleanly } from '../../src/python/parse.ts'
 
 beforeAll(loadGrammar)
@@ -18,7 +18,7 @@ const read = (path: string, file: string): string => open(path, file).text.repla
 const markdown = (file: string): string => read('a.md', file)
 const rst = (file: string): string => read('a.rst', file)
 
-function edited(path: string, file: string, ...changes: readonly (readonly [string, string])[]): string {
+function rewritten(path: string, file: string, ...changes: readonly (readonly [string, string])[]): string {
   const document = open(path, file)
   const edits = changes.map(([from, to], index) => {
     const start = document.text.indexOf(from)
@@ -27,8 +27,8 @@ function edited(path: string, file: string, ...changes: readonly (readonly [stri
   })
   const written = document.toFile(edits)
   if (written.kind === 'refused') return `refused: ${written.reason}`
-  const after = print(file, written.edits)
-  expect(pythonIn(open(path, after).text)).toBe(pythonIn(print(document.text, edits)))
+  const after = edited(file, written.edits)
+  expect(pythonIn(open(path, after).text)).toBe(pythonIn(edited(document.text, edits)))
   return after
 }
 
@@ -76,21 +76,21 @@ describe('edits', () => {
     ['a line less', [['from tensorflow import keras\r\n', '']], page.replace('   from tensorflow import keras\r\n', '')],
     ['a blank line more', [['keras\r\n', 'keras\r\n\r\n']], page.replace('import keras\r\n', 'import keras\r\n\r\n')],
   ] as const)('%s', (_, changes, expected) => {
-    expect(edited('a.md', page, ...changes)).toBe(expected)
+    expect(rewritten('a.md', page, ...changes)).toBe(expected)
   })
 
   test('at the end of a file that has no end', () => {
-    expect(edited('a.rst', '.. code:: python\n\n  x = 1', ['x = 1\n', 'x = 1\ny = 2\n'])).toBe('.. code:: python\n\n  x = 1\n  y = 2')
+    expect(rewritten('a.rst', '.. code:: python\n\n  x = 1', ['x = 1\n', 'x = 1\ny = 2\n'])).toBe('.. code:: python\n\n  x = 1\n  y = 2')
   })
 
   test('in doctests take prompts', () => {
     const file = '  >>> import keras\n  >>> f(a,\n  ...   b)\n  7\n  >>> g()\n'
-    expect(edited('a.md', file, ['keras\n', 'keras\nimport os\n'], ['a,\n', 'a,\n  c,\n'], ['g()', 'h()'])).toBe('  >>> import keras\n  >>> import os\n  >>> f(a,\n  ...   c,\n  ...   b)\n  7\n  >>> h()\n')
+    expect(rewritten('a.md', file, ['keras\n', 'keras\nimport os\n'], ['a,\n', 'a,\n  c,\n'], ['g()', 'h()'])).toBe('  >>> import keras\n  >>> import os\n  >>> f(a,\n  ...   c,\n  ...   b)\n  7\n  >>> h()\n')
   })
 
   test('do not come between a doctest and what it prints', () => {
     const file = '>>> f()\n7\n>>> g()\n8\n'
-    expect(edited('a.md', file, ['g()', 'x = 1\ng(x)'])).toBe('>>> f()\n7\n>>> x = 1\n>>> g(x)\n8\n')
+    expect(rewritten('a.md', file, ['g()', 'x = 1\ng(x)'])).toBe('>>> f()\n7\n>>> x = 1\n>>> g(x)\n8\n')
   })
 })
 

@@ -1,7 +1,8 @@
 /** What a target is installed with, and what of a project stays with Keras 2. */
 import type { Facts } from '../../src/core/facts.ts'
 import type { Target, Version } from '../../src/core/types.ts'
-import { keras2Packages, oldestPython, usesOf, wantedKeras, wantedLegacy, wantedTensorflow } from './packages.ts'
+import { keras2Packages, usesOf } from './keras2-packages.ts'
+import { oldestPython, wantedKeras, wantedLegacy, wantedTensorflow } from './packages.ts'
 import { tensorflowVersions } from './versions.ts'
 
 /** Requirements that give the target. */
@@ -20,7 +21,8 @@ export function pythonOf(target: Target): Version {
 /** Packages that the code imports and that do not work with Keras 3. */
 export function stuckOn(target: Target, project: Facts) {
   if (target.namespace === 'tf_keras' || Number.parseInt(target.keras[0], 10) < 3) return []
-  return keras2Packages.flatMap(one => {
+  // Two packages may give one module.
+  return keras2Packages.filter(({ module }, at) => keras2Packages.findIndex(other => other.module === module) === at).flatMap(one => {
     const files = usesOf(one, project)
     return files.length > 0 ? [{ name: one.name, says: one.says, advice: one.advice, source: one.source, files }] : []
   })

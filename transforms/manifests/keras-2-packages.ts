@@ -1,5 +1,6 @@
 import { manual, type Facts, type Finding, type Target, type TextFile, type TextTransform } from '../../src/kit/index.ts'
-import { keras2Packages, usesOf } from '../libraries/packages.ts'
+import { isProject, keras2Packages, usesOf } from '../libraries/keras2-packages.ts'
+import { named, placeOf } from './users.ts'
 
 export const keras2Only: TextTransform = {
   id: 'manifests/keras-2-packages',
@@ -13,12 +14,10 @@ function* find(file: TextFile, target: Target, project: Facts): Iterable<Finding
   if (target.namespace === 'tf_keras' || Number.parseInt(target.keras[0], 10) < 3) return
   for (const one of file.requirements) {
     const known = keras2Packages.find(({ name }) => name === one.name)
-    if (!known || one.limits) continue
-    const users = usesOf(known, project)
-    if (known.names.length > 0 && users.length === 0) continue
-    yield manual({ start: one.package.start, end: Math.max(one.package.end, one.specifier.end) }, {
-      effect: 'breaks', message: `\`${one.name}\`: ${known.says}`,
-      why: users.length > 0 ? `${users[0]}${users.length > 1 ? ` and ${users.length - 1} more` : ''} uses it` : 'no file that was read imports it; it may be used otherwise', advice: known.advice,
-    })
+    if (!known || one.limits || isProject(known, project)) continue
+    const users = named(usesOf(known, project))
+    if (known.names.length > 0 && users === undefined) continue
+    const why = users === undefined ? 'no file that was read imports it; it may be used otherwise' : `it is used in ${users}`
+    yield manual(placeOf(one), { effect: 'breaks', message: `\`${one.name}\`: ${known.says}`, why, advice: known.advice })
   }
 }

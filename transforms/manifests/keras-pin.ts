@@ -1,6 +1,8 @@
 import { finding, type Finding, type Requirement, type Target, type TextFile, type TextTransform } from '../../src/kit/index.ts'
-import { kerasPackages, wantedKeras, wantedLegacy } from '../libraries/packages.ts'
+import { kerasPackages, legacyRequirement, wantedKeras, wantedLegacy } from '../libraries/packages.ts'
 import { moveRequirement, writtenOf } from './move.ts'
+import { requirementsOf } from './python-version.ts'
+import { placeOf } from './users.ts'
 
 export const kerasPin: TextTransform = {
   id: 'manifests/keras-pin',
@@ -10,7 +12,7 @@ export const kerasPin: TextTransform = {
 }
 
 function* find(file: TextFile, target: Target): Iterable<Finding> {
-  for (const one of file.requirements) {
+  for (const one of requirementsOf(file, target)) {
     if (!kerasPackages.has(one.name)) continue
     if (target.namespace === 'tf_keras') yield* park(file, one, target)
     else yield* moveRequirement(file, one, {
@@ -22,17 +24,17 @@ function* find(file: TextFile, target: Target): Iterable<Finding> {
 
 /** `keras` becomes `tf_keras`, which has versions of its own. */
 function* park(file: TextFile, one: Requirement, target: Target): Iterable<Finding> {
-  const span = { start: one.package.start, end: Math.max(one.package.end, one.specifier.end) }
-  const { low, newest } = wantedLegacy(target)
-  const specifier = one.dialect === 'poetry' ? `^${low}` : one.dialect === 'conda' ? `>=${low}` : `~=${low}`
+  const span = placeOf(one)
+  const { newest } = wantedLegacy(target)
+  const { name, specifier } = legacyRequirement(target, one.dialect)
   const written = writtenOf(file, one)
   const message = `\`${written}\` is \`tf_keras\` now, which keeps Keras 2`
   const why = 'a pin is a decision: something else may rely on it'
-  if (one.fixed !== undefined) yield finding(span, { level: 'manual', effect: 'breaks', message, why: one.fixed, advice: `write \`tf_keras==${newest}\` in its place`, edits: [] })
+  if (one.fixed !== undefined) yield finding(span, { level: 'manual', effect: 'breaks', message, why: one.fixed, advice: `write \`${name}==${newest}\` in its place`, edits: [] })
   else {
     const edits = one.dialect === 'pip' || one.dialect === 'conda'
-      ? [{ ...span, text: `tf_keras${specifier}` }]
-      : [{ ...one.package, text: 'tf_keras' }, { ...one.specifier, text: specifier }]
+      ? [{ ...span, text: `${name}${specifier}` }]
+      : [{ ...one.package, text: name }, { ...one.specifier, text: specifier }]
     yield finding(span, { level: 'review', effect: 'breaks', message, why, edits })
   }
 }

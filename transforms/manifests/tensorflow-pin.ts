@@ -1,6 +1,8 @@
 import { fitOf, manual, type Finding, type Requirement, type Target, type TextFile, type TextTransform } from '../../src/kit/index.ts'
-import { otherBuilds, tensorflowPackages, wantedTensorflow } from '../libraries/packages.ts'
+import { oldestKeras3, otherBuilds, tensorflowPackages, wantedTensorflow } from '../libraries/packages.ts'
 import { moveRequirement } from './move.ts'
+import { requirementsOf } from './python-version.ts'
+import { placeOf } from './users.ts'
 
 export const tensorflowPin: TextTransform = {
   id: 'manifests/tensorflow-pin',
@@ -11,11 +13,11 @@ export const tensorflowPin: TextTransform = {
 
 function* find(file: TextFile, target: Target): Iterable<Finding> {
   const wanted = wantedTensorflow(target)
-  for (const one of file.requirements) {
+  for (const one of requirementsOf(file, target)) {
     const known = tensorflowPackages.get(one.name)
     if (known) yield* moveOne(file, one, target, known)
     else if (otherBuilds.has(one.name) && fitOf(file.text.slice(one.specifier.start, one.specifier.end), one.dialect, wanted) !== 'fits') {
-      yield manual({ start: one.package.start, end: Math.max(one.package.end, one.specifier.end) }, {
+      yield manual(placeOf(one), {
         effect: 'breaks', message: `\`${one.name}\` may keep an old TensorFlow; ${target.label} needs ${wanted.low} or newer`,
         why: 'its versions are its own', advice: 'look which of its releases is a build of that TensorFlow, or take `tensorflow`',
       })
@@ -24,7 +26,9 @@ function* find(file: TextFile, target: Target): Iterable<Finding> {
 }
 
 function* moveOne(file: TextFile, one: Requirement, target: Target, { now, why }: { readonly now: string; readonly why?: string }): Iterable<Finding> {
-  const wanted = wantedTensorflow(target)
+  const own = wantedTensorflow(target)
+  // Conda has new releases later.
+  const wanted = one.dialect === 'conda' && target.namespace === 'tf_keras' ? { ...own, low: oldestKeras3() } : own
   // Conda has packages of these names still.
   const renamed = now !== one.name && one.dialect !== 'conda' ? nameOf(one, now, wanted.newest) : undefined
   const move = { wanted, target: target.label, title: 'TensorFlow' }

@@ -14,7 +14,7 @@ interface Bracket {
 const LIST = /requir|install|depend|deps|extras/i
 /** Lists of other things, whose names say the same. */
 const OTHER = /python_requires|classifiers|keywords|packages|entry_points|scripts|obsoletes|provides/i
-const NAMES_ONE = /(?:^|[^\w./-])(?:tensorflow|keras|tf[-_]nightly)\b/i
+const NAMES_ONE = /(?:^|[^\w./-])(?:tensorflow(?:[-_](?:cpu|gpu|macos|intel|rocm))?|keras|tf[-_]nightly(?:[-_]\w+)?)(?![\w-])/i
 const TOKEN = /#[^\n]*|([A-Za-z]{0,3})("""|'''|"|')|[A-Za-z_][\w.]*|[()[\]{}]|[^\s\w]|\d[\w.]*|\s+/g
 
 export const code: Format = text => {

@@ -11,7 +11,8 @@ const LISTS = [
   'project.dependencies.#', 'project.optional-dependencies.*.#', 'dependency-groups.*.#', 'build-system.requires.#',
   'tool.pdm.dev-dependencies.*.#', 'tool.uv.dev-dependencies.#', 'tool.hatch.envs.*.dependencies.#', 'tool.hatch.envs.*.extra-dependencies.#', 'tool.hatch.metadata.*.#',
 ]
-const LIMITS = ['tool.uv.constraint-dependencies.#', 'tool.uv.override-dependencies.#', 'tool.pdm.resolution.overrides.*']
+const LIMITS = ['tool.uv.constraint-dependencies.#', 'tool.uv.override-dependencies.#']
+const OVERRIDES = ['tool.pdm.resolution.overrides.*']
 const POETRY = ['tool.poetry.dependencies.*', 'tool.poetry.dev-dependencies.*', 'tool.poetry.group.*.dependencies.*']
 const PIPFILE = ['packages.*', 'dev-packages.*']
 const PYTHON = ['project.requires-python', 'tool.poetry.dependencies.python', 'requires.python_version', 'requires.python_full_version']
@@ -25,8 +26,11 @@ export const pyproject: Format = text => {
     const path = one.path.map(part => (typeof part === 'number' ? '#' : part))
     if (is(path, PYTHON)) parts.pythons.push(one.value)
     else if (is(path, LISTS) || is(path, LIMITS)) item(text, one, is(path, LIMITS), parts)
+    else if (is(path, OVERRIDES)) keyed(text, one, 'poetry', one.path.slice(0, -1), one.path.at(-1)!, parts, strings, true)
     else if (is(path, POETRY)) keyed(text, one, 'poetry', one.path.slice(0, -1), one.path.at(-1)!, parts, strings)
     else if (is(path, PIPFILE)) keyed(text, one, 'pipfile', one.path.slice(0, -1), one.path.at(-1)!, parts, strings)
+    // `[{ version = "^2.10", python = "<3.9" }, ...]`
+    else if (path.at(-1) === 'version' && path.at(-2) === '#' && is(path.slice(0, -2), POETRY)) keyed(text, one, 'poetry', one.path.slice(0, -3), one.path.at(-3)!, parts, strings)
     // `{ version = "^2.10", extras = [...] }`
     else if (path.at(-1) === 'version' && (is(path.slice(0, -1), POETRY) || is(path.slice(0, -1), PIPFILE))) {
       keyed(text, one, is(path.slice(0, -1), POETRY) ? 'poetry' : 'pipfile', one.path.slice(0, -2), one.path.at(-2)!, parts, strings)
@@ -52,8 +56,11 @@ function item(text: string, { value, quote, path }: TomlString, limits: boolean,
   if (read) parts.requirements.push(read)
 }
 
+/** Packages that no target calls otherwise. */
+const NAMED: ReadonlySet<string> = new Set(['tensorflow', 'tensorflow-cpu'])
+
 /** `tensorflow = "^2.10"`, and the same with a table for a value. */
-function keyed(text: string, one: TomlString, dialect: 'poetry' | 'pipfile', list: readonly (string | number)[], name: string | number, parts: Parts, all: readonly TomlString[]): void {
+function keyed(text: string, one: TomlString, dialect: 'poetry' | 'pipfile', list: readonly (string | number)[], name: string | number, parts: Parts, all: readonly TomlString[], limits = false): void {
   const lineStart = text.lastIndexOf('\n', one.value.start) + 1
   const newline = text.indexOf('\n', one.value.end)
   const end = newline < 0 ? text.length : newline + 1
@@ -64,11 +71,13 @@ function keyed(text: string, one: TomlString, dialect: 'poetry' | 'pipfile', lis
   const own = written && folded(written[2]!) === folded(String(name)) ? { start: start + written[1]!.length, end: start + written[1]!.length + written[2]!.length } : undefined
   const table = one.path.slice(0, inTable ? -1 : undefined)
   const beside = all.filter(other => other.path.length > table.length && table.every((part, index) => other.path[index] === part))
+  const said = (key: string): readonly string[] => beside.filter(other => other.path[table.length] === key).map(other => text.slice(other.value.start, other.value.end))
   const requirement: Requirement = {
-    name: folded(String(name)), package: own ?? one.key, specifier: one.value, dialect, limits: false, shell: undefined, list: list.join('.'),
-    extras: beside.filter(other => other.path[table.length] === 'extras').map(other => text.slice(other.value.start, other.value.end)),
-    marker: beside.filter(other => other.path[table.length] === 'markers').map(other => text.slice(other.value.start, other.value.end))[0],
-    fixed: own === undefined ? 'it is a table of its own' : undefined,
+    name: folded(String(name)), package: own ?? one.key, specifier: one.value, dialect, limits, shell: undefined, list: list.join('.'),
+    extras: said('extras'),
+    marker: said('markers')[0] ?? said('python').map(python => `python_version ${python}`)[0],
+    // What keeps its name needs no other key.
+    fixed: own === undefined && !NAMED.has(folded(String(name))) ? 'it is a table of its own' : undefined,
     removal: own === undefined ? undefined : { start: lineStart, end },
     another: own === undefined ? () => undefined : (other, specifier) => {
       const line = `${other} = "${specifier === '' ? '*' : specifier}"`

@@ -1,4 +1,4 @@
-/** Files that run commands: Dockerfiles and GitHub workflows. */
+/** Files that run commands: Dockerfiles, and workflows of GitHub and of other services. */
 import { yamlValues } from '../yaml.ts'
 import { joined, type Format } from './parts.ts'
 import { installs } from './shell.ts'
@@ -21,11 +21,14 @@ export const dockerfile: Format = text => {
   return parts
 }
 
+/** Keys whose values are commands, one or a list of them, in workflows and what other services have instead. */
+const RUNS: ReadonlySet<unknown> = new Set(['run', 'script', 'before_script', 'after_script', 'install', 'before_install', 'command', 'bash'])
+
 /** The `run:` of each step. */
 export const workflow: Format = text => {
   const yaml = yamlValues(text)
   if (yaml.kind === 'error') return yaml
-  const runs = yaml.values.filter(({ path }) => path.at(-1) === 'run' || path.at(-1) === 'script')
+  const runs = yaml.values.filter(({ path }) => RUNS.has(path.findLast(part => typeof part === 'string')))
   const parts = joined(runs.map(({ span, style }) => {
     const found = installs(text, span.start, span.end)
     // What the shell reads between the quotes of YAML is none of what stands there.
