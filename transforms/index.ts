@@ -9,8 +9,9 @@ import keras26 from './keras-2.6/index.ts'
 import keras213 from './keras-2.13/index.ts'
 import keras215 from './keras-2.15/index.ts'
 import keras30 from './keras-3.0/index.ts'
+import tfKeras216 from './tf_keras-2.16/index.ts'
 
-export const releases: readonly ReleaseTransforms[] = [keras20, keras23, tensorflow20, keras24, keras25, keras26, keras213, keras215, keras30]
+export const releases: readonly ReleaseTransforms[] = [keras20, keras23, tensorflow20, keras24, keras25, keras26, keras213, keras215, keras30, tfKeras216]
 
 export { manifests } from './manifests/index.ts'
 export { projectRenames } from './project/renames.ts'

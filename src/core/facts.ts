@@ -62,6 +62,8 @@ export interface FileFacts {
   readonly free: ReadonlySet<string>
   /** Attributes that it reads of names that it imports. */
   readonly attributes: ReadonlySet<string>
+  /** The same, dotted, with all that stands before and after them: `K.dot`, `helpers.K.dot`. */
+  readonly chains: ReadonlySet<string>
   /** What transforms noted of it for the other files, by the id of the note. */
   readonly notes: ReadonlyMap<string, unknown>
 }

@@ -18,7 +18,7 @@ export interface Era {
   readonly because: Span
 }
 
-/** Half-open, in UTF-16 units: what tree-sitter reports and magic-string takes. */
+/** Half-open, in UTF-16 units: what tree-sitter reports. */
 export interface Span {
   readonly start: number
   readonly end: number
@@ -142,6 +142,8 @@ export interface TextFile {
   readonly unread: readonly { readonly span: Span; readonly reason: string }[]
   /** Versions of Python that it asks for, as written. */
   readonly pythons: readonly Span[]
+  /** Packages that are required by the files that are installed with it: all of them, and those of the files that it takes in. */
+  readonly others?: { readonly beside: ReadonlySet<string>; readonly below: ReadonlySet<string> }
 }
 
 /** One fact about what is installed, as a pure function from a manifest to findings. */

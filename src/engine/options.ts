@@ -4,6 +4,7 @@ import type { Facts } from '../core/facts.ts'
 import type { Library } from '../core/library.ts'
 import type { ImportPolicy } from '../core/policy.ts'
 import type { Decisions, Namespace, OptIn, Release, ReleaseTransforms, Target, TextTransform } from '../core/types.ts'
+import type { VersionTable } from '../core/version-table.ts'
 
 /** What the program knows: handed down from main. */
 export interface Knowledge {
@@ -13,6 +14,8 @@ export interface Knowledge {
   readonly policy: ImportPolicy
   /** For the files that say what is installed. */
   readonly texts?: readonly TextTransform[]
+  /** Which releases there are, and which go together. */
+  readonly versions?: VersionTable
 }
 
 export interface MigrationOptions {

@@ -24,6 +24,8 @@ export function selected(id: string, options: MigrationOptions): boolean {
 
 function applies(transform: Transform, options: MigrationOptions): boolean {
   if (transform.optIn && !options.optIns.has(transform.optIn)) return false
+  // For code that stays with Keras 2 under the names that it has.
+  if (transform.release.library === 'tf_keras' && (options.namespace !== 'keep' || options.target.namespace !== 'tf_keras')) return false
   const [low, high] = rangeOf(transform.release.library, options.target)
   if (compareVersions(transform.release.version, high) > 0) return false
   if (compareVersions(transform.runs ?? transform.release.version, low) > 0) return false
@@ -33,7 +35,7 @@ function applies(transform: Transform, options: MigrationOptions): boolean {
 }
 
 function rangeOf(library: string, target: Target): readonly [string, string] {
-  return library === 'tensorflow' ? [target.tensorflow, target.tensorflow] : target.keras
+  return library === 'tensorflow' || library === 'tf_keras' ? [target.tensorflow, target.tensorflow] : target.keras
 }
 
 /** `breaks` is `deprecated` where the target does not refuse the old form yet. */

@@ -1,7 +1,7 @@
 /** One stage: all its transforms see the same text; what collides waits for another pass. */
 import type { Edit, Finding, Found, FoundState, KeyedEdit, Span, Transform } from '../core/types.ts'
 import type { BoundModule } from '../python/bind.ts'
-import { versionGuarded } from '../python/imports/guards.ts'
+import { guarded } from './guarded.ts'
 import { need } from '../python/imports/needs.ts'
 import type { Change, PlannedImport } from '../python/imports/plan.ts'
 import { rebound } from '../python/imports/rebind.ts'
@@ -55,10 +55,10 @@ function candidatesOf(transform: Transform, run: StageRun): Candidate[] {
   const { target } = run.context.options
   const module = run.module()
   const { policy } = run.context.knowledge
-  return [...transform.find(module)].flatMap(found => {
-    // Code that asks for a version has its own answer for each.
-    if (versionGuarded(module.tree.at(found.span.start, found.span.end))) return []
-    const finding = lowered({ ...found, effect: effectFor(transform, found.effect, target) })
+  return [...transform.find(module)].flatMap(told => {
+    const found = guarded(module, { ...told, effect: effectFor(transform, told.effect, target) }, target)
+    if (!found) return []
+    const finding = lowered(found)
     const needed = (finding.needs ?? []).map(name => need(module, policy, name, finding.span, target.namespace))
     const changes = needed.flatMap(one => one?.change ?? [])
     const moves = (finding.rebinds ?? []).map(rebind => rebound(module, policy, target, run.context.options.namespace, rebind))

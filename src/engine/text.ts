@@ -13,7 +13,7 @@ export function migrateText(file: TextFile, context: MigrationContext): Migrated
   const { options, knowledge, facts } = context
   const ignores = context.ignores?.get(file.path)
   // What keeps its names goes on as it is imported now.
-  const target = options.namespace === 'keep' ? { ...options.target, namespace: 'tensorflow' as const } : options.target
+  const target = options.namespace === 'keep' && options.target.namespace !== 'tf_keras' ? { ...options.target, namespace: 'tensorflow' as const } : options.target
   const keys = keysOf(file.text)
   const found: Found[] = []
   const made: KeyedEdit[] = []
@@ -41,7 +41,7 @@ function stateOf(finding: Finding, id: string, key: string, file: TextFile, { op
   return finding.level === 'safe' || decisions.level === 'review' || decisions.accepted.has(key) ? 'applied' : 'offered'
 }
 
-const COMMENT = /#\s*keras-upgrade:\s*(ignore|ignore-file)\s*(?:\[([^\]]*)\])?/
+const COMMENT = /#\s*keras-upgrade:\s*(ignore-file|ignore)(?![\w-])\s*(?:\[([^\]]*)\])?/
 
 /** A comment on the line, alone on the line above, or for the file. */
 function isSuppressed(text: string, { span }: Finding, id: string): boolean {

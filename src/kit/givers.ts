@@ -1,9 +1,12 @@
 /** Functions of the file whose results a method of the library is given: generators, and `__getitem__` of datasets. */
+import { noteOf } from '../core/facts.ts'
 import type { ClassDef, FunctionDef, Module, Node } from '../core/module.ts'
 import type { Known, QualifiedName } from '../core/types.ts'
 import { callsOn } from './calls-on.ts'
+import { givenBatches } from './given-batches.ts'
 import { functionMeant, handedElsewhere, importedBy, placesOfFunction } from './own-functions.ts'
 import { unknownReceiver } from './rename-methods.ts'
+import { takersOf } from './taken-names.ts'
 import { decoratorsOf, walk } from './walk.ts'
 
 export interface GiverRoles {
@@ -135,10 +138,13 @@ function* handedHere(module: Module, roles: GiverRoles): Iterable<Source> {
 }
 
 function* handedThere(module: Module, { methods }: GiverRoles): Iterable<Source> {
+  const source = givenBatches(methods)
   for (const one of module.functions()) {
-    if (one.owner) continue
-    const all = [...handedElsewhere(module, one.name)].filter(({ handed }) => handed.called && methods.includes(handed.to.slice(1)))
-    if (all.length > 0) yield { one, stream: true, makes: 'generator', to: new Set(all.map(({ handed }) => handed.to.slice(1))), why: `\`${all[0]!.path}\` gives them to \`${all[0]!.handed.to.slice(1)}\``, rests: [] }
+    const direct = one.owner ? [] : [...handedElsewhere(module, one.name)].filter(({ handed }) => handed.called && methods.includes(handed.to.slice(1))).map(({ path, handed }) => ({ path, method: handed.to.slice(1) }))
+    const name = one.owner ? `${one.owner.name}.${one.name}` : one.name
+    const noted = takersOf(module, module.path, name).flatMap(({ file, meant }) => (noteOf(file, source) ?? []).filter(given => meant(given.name)).map(({ method }) => ({ path: file.path, method })))
+    const all = [...direct, ...noted]
+    if (all.length > 0) yield { one, stream: true, makes: 'generator', to: new Set(all.map(({ method }) => method)), why: `\`${all[0]!.path}\` gives them to \`${all[0]!.method}\``, rests: [] }
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Call, ClassDef, Module, Node } from '../core/module.ts'
 import type { Known, QualifiedName, Span } from '../core/types.ts'
 import { contentOf } from './named-string.ts'
+import { comparedWith, loopOver } from './log-loops.ts'
 import { around, walk } from './walk.ts'
 
 export interface LogRoles {
@@ -30,6 +31,11 @@ export interface LogKey {
 export function* logKeys(module: Module, roles: LogRoles): Iterable<LogKey> {
   const logs = logsOf(module, roles)
   for (const node of walk(module.root)) {
+    const loop = loopOver(module, node)
+    const held = loop && (historyOf(module, loop.over, roles) ?? (loop.over.type === 'identifier' && logs.has(loop.over.start) ? 'logs' : undefined))
+    for (const key of held ? comparedWith(module, loop!) : []) {
+      if (contentOf(key) !== undefined) yield { ...keyIn(key), write: false, ...(held === 'logs' ? { in: 'logs', rests: [] } : { in: 'history', rests: [held!] }) }
+    }
     const asked = node.type === 'subscript' ? [node.field('value')!, node.field('subscript')] as const : tested(module, node) ?? looked(module, node)
     const key = asked?.[1]
     if (!asked || !key || contentOf(key) === undefined) continue

@@ -16,6 +16,10 @@ export interface OldDefault {
   readonly before?: Version
   /** Why one may not want the old value. */
   readonly why?: string
+  /** It counts only where this argument is given. */
+  readonly beside?: string
+  /** What the call does otherwise, where it does not compute other numbers. */
+  readonly does?: string
 }
 
 /** Function or class -> its parameters whose default changed. */
@@ -28,7 +32,7 @@ export function* missingDefaults(module: Module, rows: OldDefaults): Iterable<{ 
     if (held.length === 0) continue
     for (const call of module.calls(name)) {
       if (call.open) continue
-      const missing = held.filter(({ keyword, also = keyword, position }) => ![keyword, also].some(name => call.keyword(name)) && call.positional.length <= position)
+      const missing = held.filter(({ keyword, also = keyword, position, beside }) => (beside === undefined || call.keyword(beside) !== undefined) && ![keyword, also].some(name => call.keyword(name)) && call.positional.length <= position)
       if (missing.length > 0) yield { call, missing }
     }
   }

@@ -32,7 +32,7 @@ function ofDictionary(module: Module, name: Node): Options | undefined {
   const keys = made && keysOf(module, made)
   const binding = module.binding(name)
   if (!keys || !binding || (binding.scope.kind === 'module' && takenElsewhere(module, name.text))) return undefined
-  return usesOf(module, name, keys)
+  return usesOfOptions(module, name, keys)
 }
 
 /** `def make(**options)`, where every call of the function stands in this module and gives its keywords by name. */
@@ -47,10 +47,11 @@ function ofParameter(module: Module, name: Node): Options | undefined {
   const taken = new Set(owner.parameters.map(parameter => parameter.name))
   if (calls.length === 0 || calls.some(call => !call || call.open)) return undefined
   const keys = calls.flatMap(call => call!.args.flatMap(argument => (argument.name && !taken.has(argument.name.text) ? [keyAt(argument.name)] : [])))
-  return usesOf(module, name, keys)
+  return usesOfOptions(module, name, keys)
 }
 
-function usesOf(module: Module, name: Node, made: readonly OptionKey[]): Options | undefined {
+/** Undefined where a use is neither `**options` nor `options['lr']`. */
+export function usesOfOptions(module: Module, name: Node, made: readonly OptionKey[]): Options | undefined {
   const keys = [...made]
   const calls: Call[] = []
   for (const { node, kind } of module.uses(module.binding(name)!)) {
@@ -72,7 +73,7 @@ function takenElsewhere(module: Module, name: string): boolean {
 }
 
 /** The keys of `{...}` or `dict(...)`. */
-function keysOf(module: Module, value: Node): readonly OptionKey[] | undefined {
+export function keysOf(module: Module, value: Node): readonly OptionKey[] | undefined {
   if (value.type === 'dictionary') {
     if ([...walk(value)].some(node => node.parent === value && node.type !== 'pair' && node !== value)) return undefined
     const keys = value.children.map(pair => inString(pair.field('key')!))

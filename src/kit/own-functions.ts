@@ -2,6 +2,7 @@
 import type { Handed } from '../core/facts.ts'
 import type { FunctionDef, Module, Node } from '../core/module.ts'
 import type { QualifiedName } from '../core/types.ts'
+import { importersOf } from './importers.ts'
 import { walk } from './walk.ts'
 
 const kept = new WeakMap<Module, ReadonlyMap<QualifiedName, FunctionDef | undefined>>()
@@ -51,13 +52,12 @@ export function placesOfFunction(module: Module, one: FunctionDef): readonly Nod
 
 /** Another file of the project that imports from this one. */
 export function importedBy(module: Module): string | undefined {
-  return [...module.project.imports].filter(([other, taken]) => other !== module.path && taken.has(module.path)).map(([other]) => other).sort()[0]
+  return importersOf(module.project, module.path)[0]?.path
 }
 
 /** How the other files that import this one hand something of it to the library. */
 export function* handedElsewhere(module: Module, name: string): Iterable<{ readonly path: string; readonly handed: Handed }> {
-  for (const [path, taken] of module.project.imports) {
-    if (path === module.path || !taken.has(module.path)) continue
-    for (const handed of module.project.files.get(path)?.handed ?? []) if (handed.name === name || handed.name.endsWith(`.${name}`) || handed.name.endsWith(`:${name}`)) yield { path, handed }
+  for (const { path, handed: all } of importersOf(module.project, module.path)) {
+    for (const handed of all) if (handed.name === name || handed.name.endsWith(`.${name}`) || handed.name.endsWith(`:${name}`)) yield { path, handed }
   }
 }

@@ -210,6 +210,11 @@ function isSame(module: Module, { callee, args }: Call): boolean {
   return args.length === 1 && args[0]!.kind === 'positional' && ((callee.text === 'str' && isBuiltin(module, callee)) || SAME.has(module.resolve(callee) ?? ''))
 }
 
+/** Calls that put paths together, or hand one on as it is. */
+export function isJoined(module: Module, call: Call): boolean {
+  return isJoin(module, call) || isSame(module, call)
+}
+
 function isJoin(module: Module, { callee, args }: Call): boolean {
   return args.length > 0 && args.every(argument => argument.kind === 'positional') && JOINS.has(module.resolve(callee) ?? '')
 }

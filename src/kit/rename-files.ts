@@ -55,14 +55,15 @@ export function* renameFile(module: Module, group: FileGroup, renaming: Renaming
   const { edits, notes } = allEdits(module, group, places, renaming.extension)
   const together = { level: 'review', effect: 'breaks', ...(shared ?? (members.length > 0 ? { group: `${module.path} ${[...group.keys][0]}` } : {})) } as const
   const rests = refused.filter(use => use.known).flatMap(use => use.rests)
-  yield finding(first!.path.node, { ...together, message: refusal(first!, renaming.since), why: [why, ...notes, ...mentionsOf(module, group, places, elsewhere)].join('; '), rests, edits })
+  yield finding(first!.path.node, { ...together, message: refusal(first!, renaming.since), why: [RENAMED, ...notes, ...mentionsOf(module, group, places, elsewhere)].join('; '), rests, edits })
   for (const use of members) {
     const message = refused.includes(use) ? refusal(use, renaming.since) : `\`${use.row.says}\` names the same file, which ends in \`${renaming.extension}\` now`
-    yield finding(use.path.node, { ...together, message, why, edits: [] })
+    yield finding(use.path.node, { ...together, message, why: RENAMED, edits: [] })
   }
 }
 
-const why = 'the file gets another name: what was written before keeps the old one'
+/** Why a new name is not safe. */
+export const RENAMED = 'the file gets another name: what was written before keeps the old one'
 
 /** Findings of a module that names a file which another one writes under a name that is refused, where `owner` speaks for that writer. */
 export function* followFile(module: Module, group: FileGroup, elsewhere: readonly NotedElsewhere[], owner: string): Iterable<Finding> {
@@ -82,8 +83,8 @@ export function* followFile(module: Module, group: FileGroup, elsewhere: readonl
   }
   const { edits, notes } = allEdits(module, group, places, extension)
   const together = { level: 'review', effect: 'breaks', ...shared } as const
-  yield finding(first!.path.node, { ...together, message: message(first!), why: [why, ...notes, ...mentionsOf(module, group, places, elsewhere)].join('; '), edits })
-  for (const use of members) yield finding(use.path.node, { ...together, message: message(use), why, edits: [] })
+  yield finding(first!.path.node, { ...together, message: message(first!), why: [RENAMED, ...notes, ...mentionsOf(module, group, places, elsewhere)].join('; '), edits })
+  for (const use of members) yield finding(use.path.node, { ...together, message: message(use), why: RENAMED, edits: [] })
 }
 
 /** One group over all modules that name the file. */
@@ -145,7 +146,7 @@ function makesFolders({ row, place, format }: FileUse): boolean {
 }
 
 /** The format goes, and what does not go with the new one. Undefined where that is not possible. */
-function argumentEdits(module: Module, { row, call, format }: FileUse): readonly Edit[] | undefined {
+export function argumentEdits(module: Module, { row, call, format }: FileUse): readonly Edit[] | undefined {
   const gone = Object.keys(row.refused ?? {}).flatMap(name => call.keyword(name) ?? [])
   return removeArguments(module, call, [...(format ? [format] : []), ...gone])
 }

@@ -2,7 +2,9 @@
 import type { Call, Module, Node } from '../core/module.ts'
 import type { Effect, Finding, QualifiedName, TransformBody } from '../core/types.ts'
 import { finding, manual, replacement } from './findings.ts'
-import { optionsOf } from './options.ts'
+import { FORWARD_NOTES, forwardedKeywords } from './forwards.ts'
+import { renamedOptions } from './rename-options.ts'
+import { madeOptions, OPTION_NOTES } from './shared-options.ts'
 
 /** Callable -> old keyword -> new keyword. */
 export type KeywordRows = Readonly<Record<QualifiedName, Readonly<Record<string, string>>>>
@@ -14,9 +16,14 @@ type Table = Omit<TransformBody, 'find'> & { readonly effect?: Effect; readonly 
  * `**options` and both keywords given are for a person; a positional argument is no keyword and stays.
  */
 export function renameKeywords({ rows, effect, ...body }: Table): TransformBody {
+  const told = { effect: effect ?? 'breaks', since: sinceOf(body.removed) }
+  const old = new Set(Object.values(rows).flatMap(row => Object.keys(row)))
   return {
     ...body,
+    notes: [...OPTION_NOTES, ...FORWARD_NOTES],
     *find(module) {
+      yield* madeOptions(module, name => rows[name], told)
+      yield* forwardedKeywords(module, old, (_, { callee }) => rows[callee], told)
       for (const callable of Object.keys(rows)) {
         for (const call of module.calls(callable)) yield* renamesIn(module, call, callable, rows, effect ?? 'breaks', body.removed)
       }
@@ -28,7 +35,7 @@ function* renamesIn(
   module: Module, call: Call, callable: QualifiedName, rows: KeywordRows, effect: Effect, removed: string | undefined,
 ): Iterable<Finding> {
   const renames = rows[callable]!
-  const since = removed ? `, since ${removed} refuses it` : ''
+  const since = sinceOf(removed)
   const name = module.text(call.callee).replace(/\s+/g, '')
   for (const [old, fresh] of Object.entries(renames)) {
     const argument = call.keyword(old)
@@ -47,18 +54,9 @@ function* renamesIn(
 
 /** `**options`: where the dictionary is in sight its keys are renamed, with all that is handed it; anything else is reported. */
 function* renamesInSplat(module: Module, splat: Node, rows: KeywordRows, callable: QualifiedName, effect: Effect, since: string): Iterable<Finding> {
+  const known = renamedOptions(module, splat, callable, name => rows[name], { effect, since })
+  if (known) return yield* known
   const renames = rows[callable]!
-  const value = splat.children[0]!
-  const options = optionsOf(module, value)
-  const old = options?.keys.filter(key => Object.hasOwn(renames, key.text))
-  const agreed = options?.calls.every(call => old!.every(key => renamesOf(module, call, rows)?.[key.text] === renames[key.text]))
-  if (old && agreed && !old.some(key => options!.keys.some(other => other.text === renames[key.text]))) {
-    if (old[0]) {
-      const names = [...new Set(old.map(key => key.text))].map(text => `\`${text}\` of \`${callable}\` is \`${renames[text]!}\``)
-      yield finding(old[0], { level: 'safe', effect, message: `${names.join(', ')}${since}`, edits: old.map(key => ({ start: key.start, end: key.end, text: renames[key.text]! })) })
-    }
-    return
-  }
   const olds = Object.keys(renames).map(name => `\`${name}\``).join(', ')
   yield manual(splat, {
     effect, message: `\`${module.text(splat)}\` may hold ${olds}${since}`, why: 'the dictionary is not known here',
@@ -66,7 +64,6 @@ function* renamesInSplat(module: Module, splat: Node, rows: KeywordRows, callabl
   })
 }
 
-function renamesOf(module: Module, call: Call, rows: KeywordRows): Readonly<Record<string, string>> | undefined {
-  const name = module.resolve(call.callee)
-  return name === undefined ? undefined : rows[name]
+function sinceOf(removed: string | undefined): string {
+  return removed ? `, since ${removed} refuses it` : ''
 }

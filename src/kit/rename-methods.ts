@@ -4,6 +4,9 @@ import type { Effect, Finding, Known, QualifiedName, TransformBody } from '../co
 import { appendArgument, removeArguments } from './argument-edits.ts'
 import { attributesOn, callsOn, isCallee } from './calls-on.ts'
 import { finding, manual, removal, replacement } from './findings.ts'
+import { FORWARD_NOTES, forwardedKeywords, type HandedTo } from './forwards.ts'
+import { heldOptions, renamedOptions } from './rename-options.ts'
+import { madeOptions, OPTION_NOTES, type RenamesOf } from './shared-options.ts'
 
 export interface NewMethod {
   readonly to: string
@@ -108,13 +111,21 @@ export type MethodKeywordRows = Readonly<Record<QualifiedName, Readonly<Record<s
 
 /** Renames or drops keywords of methods, by the class of the value. What is dropped is review, unless `drops` is safe. */
 export function renameMethodKeywords({ rows, effect = 'breaks', why, ...body }: Table<MethodKeywordRows> & { readonly why?: string }): TransformBody {
+  const told = { effect, since: body.removed ? `, since ${body.removed} refuses it` : '' }
+  const old = new Set(Object.values(rows).flatMap(methods => Object.values(methods).flatMap(keywords => Object.keys(keywords))))
+  const renamesOf = why === undefined ? renamesByMethod(rows) : () => undefined
   return {
     ...body,
+    notes: [...OPTION_NOTES, ...FORWARD_NOTES],
     *find(module) {
+      yield* madeOptions(module, renamesOf, told)
+      yield* forwardedKeywords(module, why === undefined ? old : new Set(), (own, to) => forwardedTo(own, rows, to), told)
       for (const [of, methods] of Object.entries(rows)) {
         for (const [method, keywords] of Object.entries(methods)) {
           for (const call of callsOn(module, of, method)) {
             if (unknownReceiver(call.receiver)) continue
+            const splat = call.args.find(argument => argument.kind === 'double-splat')
+            if (splat) yield* renamedOptions(module, splat.node, `#${method}`, renamesOf, told, [call.receiver]) ?? heldOptions(module, splat.node, `#${method}`, renamesOf, told)
             for (const [old, fresh] of Object.entries(keywords)) {
               const argument = call.keyword(old)
               if (!argument?.name) continue
@@ -136,6 +147,22 @@ export function renameMethodKeywords({ rows, effect = 'breaks', why, ...body }: 
       }
     },
   }
+}
+
+/** Of a method whose receiver its own module knows. */
+function forwardedTo(module: Module, rows: MethodKeywordRows, { callee, of }: HandedTo): Readonly<Record<string, string>> | undefined {
+  const found = Object.entries(rows).find(([name, methods]) => of !== undefined && methods[callee.slice(1)] && module.derives(of, name))
+  return found && renamesByMethod({ [found[0]]: found[1] })(callee)
+}
+
+/** The keywords that have another name, by methods. */
+function renamesByMethod(rows: MethodKeywordRows): RenamesOf {
+  const all = new Map<string, Record<string, string>>()
+  for (const methods of Object.values(rows)) for (const [method, keywords] of Object.entries(methods)) {
+    const renamed = Object.entries(keywords).flatMap(([old, fresh]) => (fresh === null ? [] : [[old, fresh] as const]))
+    all.set(`#${method}`, { ...all.get(`#${method}`), ...Object.fromEntries(renamed) })
+  }
+  return callee => all.get(callee)
 }
 
 /** Why a receiver says nothing, or undefined where its value is known. */

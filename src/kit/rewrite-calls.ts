@@ -111,13 +111,13 @@ function atName(module: Module, node: Node, row: Row, table: Table): Finding {
   const to = sameCall(row)
   const spelled = to && module.spell(to.callee, node)
   if (!to || spelled === undefined) return byHand(module, node, row, table, to ? 'no name for it is free here' : 'the function that takes its place does not take the same arguments')
-  const rewrite = row.rewrites[0]!
+  const rewrite = row.rewrites.at(-1)!
   return finding(node, { ...judged(module, node, rewrite, table), needs: [to.callee], edits: [renamed(node, spelled)] })
 }
 
 /** The one function that takes its place with the same parameters, in the same order, by the same names. */
 function sameCall({ rewrites, signature }: Row): CallTemplate | undefined {
-  const only = rewrites.length === 1 ? rewrites[0]!.to : undefined
+  const only = rewrites.every(one => one.to === rewrites[0]!.to && !one.convert) ? rewrites[0]!.to : undefined
   const template = only === undefined ? undefined : callTemplateOf(only, signature)
   const same = template?.args.every((one, index) => one.from === one.name && !one.always && one.place === index && signature.parameters[index]?.name === one.name)
   return same ? template : undefined
@@ -189,7 +189,7 @@ function answer(test: string, module: Module, node: Node | undefined, call: Call
 }
 
 function byHand(module: Module, node: Node, row: Row, table: Table, why: string): Finding {
-  const advice = row.rewrites.map(one => one.to ?? one.advice!).map(one => (one.includes('`') ? one : `write \`${callShown(one, row.signature)}\``))
+  const advice = row.rewrites.map(({ to, advice: said }) => (to === undefined ? said! : `write \`${callShown(to, row.signature)}\``))
   return manual(node, { effect: effectOf(table), message: message(module, node, undefined, table.when, undefined, table.gone), why, advice: [...new Set(advice)].join('; or ') })
 }
 

@@ -48,13 +48,10 @@ export function endsBelow(specifier: string, low: Version): boolean {
   })
 }
 
-/** `shell`: nothing that a shell reads as a redirection, where that can be. */
-export function movedTo(specifier: string, dialect: Dialect, wanted: Wanted, shell = false): string | undefined {
+export function movedTo(specifier: string, dialect: Dialect, wanted: Wanted): string | undefined {
   const clauses = clausesOf(specifier, dialect)
   if (!clauses || clauses.length === 0) return undefined
-  const text = moved(specifier, clauses, dialect, wanted)
-  if (shell && dialect !== 'conda' && /[<>]/.test(text)) return `==${wanted.newest}`
-  return text
+  return moved(specifier, clauses, dialect, wanted)
 }
 
 /** What a new requirement of it says. */

@@ -38,9 +38,10 @@ export function reportDefaults({ rows, ...body }: Table): TransformBody {
 
 function reported(module: Module, call: Call, missing: readonly OldDefault[]): Finding {
   const before = missing.map(({ keyword, was }) => `${keyword}=${was}`).join(', ')
+  const does = missing.find(one => one.does !== undefined)?.does
   return { mild: true, ...manual(call.callee, {
-    effect: 'behaviour', message: message(module, call, missing), why: 'the call leaves it to the default, and computes other numbers',
-    advice: `write \`${before}\` to keep the numbers, as \`--keep-behaviour\` does, or the value that is meant`,
+    effect: 'behaviour', message: message(module, call, missing), why: `the call leaves it to the default, and ${does ?? 'computes other numbers'}`,
+    advice: `write \`${before}\` to keep ${does === undefined ? 'the numbers' : 'what it did'}, as \`--keep-behaviour\` does, or the value that is meant`,
   }) }
 }
 
@@ -50,5 +51,5 @@ function message(module: Module, { callee }: Call, missing: readonly OldDefault[
 }
 
 function whyOf(missing: readonly OldDefault[]): string {
-  return ['it keeps the numbers of the old release', ...missing.flatMap(({ why }) => why ?? [])].join('; ')
+  return [missing.some(({ does }) => does === undefined) ? 'it keeps the numbers of the old release' : 'it keeps what the old release did', ...missing.flatMap(({ why }) => why ?? [])].join('; ')
 }

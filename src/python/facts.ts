@@ -8,7 +8,7 @@ import { splitOwn } from './link.ts'
 import { dotted, importedModule, joinNames } from './names.ts'
 import type { Def, LocalBinding } from './scope.ts'
 import { descendants, type PyNode } from './tree.ts'
-import { callView } from './views.ts'
+import { callView, chainParent } from './views.ts'
 
 /** `module` is bound without a project: names stay as the file spells them. */
 export function factsOf(module: BoundModule, sources: readonly NoteSource[] = []): FileFacts {
@@ -22,17 +22,21 @@ export function factsOf(module: BoundModule, sources: readonly NoteSource[] = []
   const stars = [...module.scopes.byNode.values()].flatMap(scope => scope.stars.map(importedModule))
   const free = new Set<string>()
   const attributes = new Set<string>()
+  const chains = new Set<string>()
   if (stars.length > 0) for (const read of module.flow.reads.values()) if (!read.binding) free.add(read.node.text)
   for (const read of module.flow.reads.values()) {
     // `helpers.tf`, where `helpers` may be a module of the project.
     const up = read.node.parent
-    if (up?.type === 'attribute' && up.field('object') === read.node && (read.defs.some(def => def.kind === 'import' || def.kind === 'from') || (!read.binding && stars.length > 0))) attributes.add(up.field('attribute')!.text)
+    if (up?.type === 'attribute' && up.field('object') === read.node && (read.defs.some(def => def.kind === 'import' || def.kind === 'from') || (!read.binding && stars.length > 0))) {
+      attributes.add(up.field('attribute')!.text)
+      chains.add(dottedFrom(read.node))
+    }
   }
   const notes = new Map(sources.flatMap(source => {
     const note = source.take(module)
     return note === undefined ? [] : [[source.id, note] as const]
   }))
-  return { notes, path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), assigned: assignedOf(module), ...valuesOf(module) }
+  return { notes, path: module.path, exports, all: literalAll(module), stars, takes, free, attributes, chains, calls: callsOf(module), handed: handedBy(module), methods: methodsOf(module), assigned: assignedOf(module), ...valuesOf(module) }
 }
 
 /** Values that other files may ask for; what says nothing is left out. */
@@ -102,6 +106,13 @@ function assignedOnSelf(body: PyNode): Set<string> {
     if (left?.type === 'attribute' && left.field('object')?.text === 'self') names.add(left.field('attribute')!.text)
   }
   return names
+}
+
+/** A name with all attributes that are read of it in turn. */
+function dottedFrom(name: PyNode): string {
+  let text = name.text
+  for (let up = chainParent(name); up; up = chainParent(up)) text += up.type === 'attribute' ? `.${up.field('attribute')!.text}` : ''
+  return text
 }
 
 function importName(item: PyNode): PyNode {

@@ -26,9 +26,7 @@ const body: TransformBody = {
     for (const call of module.calls(SET)) yield setter(module, call)
     for (const call of module.calls(GET)) yield* getter(module, call)
     for (const node of module.references(GET)) {
-      if (!isCallee(node) && node.parent?.type === 'comparison_operator') {
-        yield manual(node, { effect, message, why: 'the function itself is compared, which is never equal to a string', advice: 'write `K.image_data_format() == \'channels_first\'`' })
-      }
+      if (!isCallee(node) && node.parent?.type === 'comparison_operator') yield uncalled(module, node)
     }
   },
 }
@@ -56,6 +54,18 @@ function* getter(module: Module, call: Call): Iterable<Finding> {
     return
   }
   yield finding(call.node, { level: 'safe', effect, message, needs: [...own.needs, ...others.needs], edits: [...own.edits, ...others.edits] })
+}
+
+/** `K.image_dim_ordering == 'th'`, which is never so: the call that was meant. */
+function uncalled(module: Module, node: Node): Finding {
+  const why = 'the function itself is compared, which is never equal to a string'
+  const others = comparedWith(module, node)
+  const name = node.field('attribute')
+  if (!others || !name) return manual(node, { effect, message, why, advice: 'write `K.image_data_format() == \'channels_first\'`' })
+  return finding(node, {
+    level: 'review', effect, message, why: `${why}: it is called now, and where the order is \`channels_first\` another branch runs`,
+    edits: [{ start: name.start, end: name.end, text: 'image_data_format()' }, ...others.edits],
+  })
 }
 
 function isCallee(node: Node): boolean {

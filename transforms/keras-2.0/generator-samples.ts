@@ -29,10 +29,16 @@ const body: TransformBody = {
   *find(module) {
     for (const [method, counts] of Object.entries(METHODS)) {
       for (const call of callsOn(module, 'keras.Model', method)) {
-        for (const [old, count] of Object.entries(counts)) {
+        const given = Object.entries(counts).flatMap(([old, count]) => {
           const argument = call.keyword(old)
-          if (argument?.name && !unknownReceiver(call.receiver)) yield counted(module, call, argument.name, argument.value, count)
-        }
+          return argument?.name ? [{ name: argument.name, value: argument.value, count }] : []
+        })
+        const unknown = unknownReceiver(call.receiver)
+        const [first] = given
+        if (unknown && first) {
+          const message = `\`${method}\` is gone, and \`${module.text(first.name)}\` is \`${first.count.to}\`, a number of batches, if this is the library's`
+          yield manual(call.method, { effect, message, why: unknown, advice: `call \`${method.replace('_generator', '')}\`, with \`${first.count.to}=n // batch_size\`` })
+        } else for (const { name, value, count } of given) yield counted(module, call, name, value, count)
       }
     }
   },

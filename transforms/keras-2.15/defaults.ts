@@ -1,5 +1,5 @@
 import { spellDefaults } from '../../src/kit/index.ts'
-import { DEFAULTS } from '../libraries/silent-changes.ts'
+import { KEPT_DEFAULTS } from '../libraries/silent-changes.ts'
 
 export default spellDefaults({
   summary: 'Defaults that Keras 3 changed are written out as Keras 2 had them',
@@ -7,5 +7,5 @@ export default spellDefaults({
   runs: '3.0',
   removed: '3.0',
   optIn: 'keep-behaviour',
-  rows: DEFAULTS,
+  rows: KEPT_DEFAULTS,
 })

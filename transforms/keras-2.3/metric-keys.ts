@@ -10,18 +10,17 @@ const OLD_KEYS: Readonly<Record<string, string>> = {
   msle: 'mean_squared_logarithmic_error', MSLE: 'mean_squared_logarithmic_error',
 }
 const CHANGED = new Set(Object.values(OLD_KEYS))
+const MENTIONED = new RegExp(`\\b(?:val_)?(?:${[...CHANGED].join('|')})\\b`)
 const effect = 'breaks'
 const message = 'Metrics are logged under the name that `compile` is given, since 2.3'
 
-/** What the `compile` calls of the module give. */
+/** What `compile` calls give. */
 interface Compiled {
   /** Old key -> new keys. */
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>
   readonly calls: readonly Node[]
   /** True where a call gives something that is not known here. */
   readonly open: boolean
-  /** True where no other model is trained here. */
-  readonly alone: boolean
   /** The other modules that compile. */
   readonly elsewhere?: readonly string[]
 }
@@ -44,18 +43,19 @@ const body: TransformBody = {
   removed: '2.3',
   notes: [COMPILED],
   *find(module) {
-    const own = compiledIn(module)
-    const compiled = own.calls.length > 0 ? own : compiledAround(module) ?? own
+    if (!MENTIONED.test(module.source)) return
+    let compiled: Compiled | undefined
     for (const one of logKeys(module, logRoles)) {
       const [, prefix, key] = /^(val_)?(.*)$/.exec(one.key)!
-      const found = CHANGED.has(key!) && !one.write ? renamed(one, prefix ?? '', key!, compiled) : undefined
+      if (one.write || !CHANGED.has(key!)) continue
+      const found = renamed(module, one, prefix ?? '', key!, (compiled ??= compiledFor(module)))
       if (found) yield found
     }
   },
 }
 export default body
 
-function renamed(one: LogKey, prefix: string, key: string, { keys, calls, open, alone, elsewhere }: Compiled): Finding | undefined {
+function renamed(module: Module, one: LogKey, prefix: string, key: string, { keys, calls, open, elsewhere }: Compiled): Finding | undefined {
   const fresh = keys.get(key)
   if (fresh?.has(key)) return undefined
   const [name, ...others] = fresh ?? []
@@ -64,11 +64,16 @@ function renamed(one: LogKey, prefix: string, key: string, { keys, calls, open, 
     if (key !== 'acc' || (calls.length > 0 || elsewhere) && !open && others.length === 0) return undefined
     return manual(one.span, { effect, message, why: 'what `compile` is given is not in sight', advice: `with \`metrics=['accuracy']\` write \`${prefix}accuracy\`; with \`['acc']\` it is right` })
   }
-  const sure = !elsewhere && !open && alone && (one.in === 'history' || one.in === 'monitor' && calls.every(call => frameOf(call) === frameOf(one.node)))
+  const sure = !elsewhere && !open && (one.in === 'history' || one.in === 'monitor' && calls.every(call => frameOf(call) === frameOf(one.node))) && trainsOnly(module, calls)
   return finding(one.span, {
     ...(sure ? { level: 'safe' } : { level: 'review', why: `\`${name}\` is what the models that are compiled in ${elsewhere ? elsewhere.map(path => `\`${path}\``).join(' and ') : 'this file'} are given` }),
     effect, message: `${message}: \`${prefix}${name}\``, rests: one.rests, edits: [{ ...one.span, text: prefix + name }],
   })
+}
+
+function compiledFor(module: Module): Compiled {
+  const own = compiledIn(module)
+  return own.calls.length > 0 ? own : compiledAround(module) ?? own
 }
 
 /** Where a module compiles nothing: what those compile that it imports, or that import it. */
@@ -80,7 +85,7 @@ function compiledAround(module: Module): Compiled | undefined {
   if (noted.length === 0) return undefined
   const keys = new Map<string, Set<string>>()
   for (const { note } of noted) for (const [old, fresh] of note.keys) for (const one of fresh) add(keys, old, one)
-  return { keys, calls: [], open: noted.some(({ note }) => note.open), alone: false, elsewhere: noted.map(({ path }) => path) }
+  return { keys, calls: [], open: noted.some(({ note }) => note.open), elsewhere: noted.map(({ path }) => path) }
 }
 
 function compiledIn(module: Module): Compiled {
@@ -107,11 +112,12 @@ function compiledIn(module: Module): Compiled {
       else open ||= !module.resolve(value)?.startsWith('keras.')
     }
   }
-  return { keys, calls, open, alone: trained(module, new Set(calls.map(receiverText))) }
+  return { keys, calls, open }
 }
 
-/** True where every model that gives a history is one of those, by how the file calls it. */
-function trained(module: Module, models: ReadonlySet<string | undefined>): boolean {
+/** True where every model that gives a history is one that those calls compile, by how the file calls it. */
+function trainsOnly(module: Module, calls: readonly Node[]): boolean {
+  const models = new Set(calls.map(receiverText))
   for (const node of walk(module.root)) {
     if (node.type !== 'call' || !/^fit(_generator)?$/.test(node.field('function')?.field('attribute')?.text ?? '')) continue
     const { value } = module.value(node)

@@ -1,4 +1,5 @@
-import { finding, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
+import { finding, manual, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
+import { isNoDecay, scheduleObstacle } from '../libraries/decay-schedule.ts'
 
 /**
  * What optimizers took by position, up to Keras 2.2. `|` stands before the first place that has another meaning since; `/` before the first one
@@ -42,10 +43,22 @@ function* named(module: Module, call: Call, name: string, names: readonly string
   // A whole number may be a switch too.
   const number = SWITCHES.has(name) && /^[-+]?(\d+\.\d*|\.\d+|\d+(?=e))(e[-+]?\d+)?$/i.test(module.text(first.value))
   if (!old && !said && !number) return
+  const message = `${given.map(one => `\`${one.as}\``).join(', ')} of \`${name}\` ${given.length > 1 ? 'have' : 'has'} another position, since 2.3`
+  // Keras 3 has no `decay` by name either: it takes a schedule, or the person.
+  const ignored = given.some(one => one.as === 'decay' && !isNoDecay(one.value)) && module.has('keras.ops')
+  const rate = call.positional[0]!.value
+  const obstacle = ignored ? scheduleObstacle(module, call, rate, module.text(rate)) : undefined
+  if (obstacle !== undefined) {
+    yield manual(first.node, {
+      effect: 'behaviour', message, why: `Keras 3 ignores \`decay\`, and ${obstacle}`,
+      advice: `take \`decay\` out, and give ${given.filter(one => one.as !== 'decay').map(one => `\`${one.as}=\``).join(', ') || 'the rest'} by name`,
+    })
+    return
+  }
   yield finding(first.node, {
-    ...(old ? { level: 'safe' } : { level: 'review', why: said ? 'its name says what it is; the release that the code is written for is not known' : 'a number stands there, where Keras takes a switch since' }),
-    effect: 'behaviour',
-    message: `${given.map(one => `\`${one.as}\``).join(', ')} of \`${name}\` ${given.length > 1 ? 'have' : 'has'} another position, since 2.3`,
+    ...(!old ? { level: 'review', why: said ? 'its name says what it is; the release that the code is written for is not known' : 'a number stands there, where Keras takes a switch since' }
+      : ignored ? { level: 'review', why: 'Keras 3 ignores `decay`: a schedule of the learning rate takes its place' } : { level: 'safe' }),
+    effect: 'behaviour', message,
     edits: given.map(({ node, as }) => ({ start: node.start, end: node.start, text: `${as}=` })),
   })
 }

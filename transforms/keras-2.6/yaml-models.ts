@@ -23,6 +23,7 @@ const body: TransformBody = {
   removed: '2.6',
   notes: [YAML],
   *find(module) {
+    if (!/yaml/.test(module.source)) return
     const noted = [...module.project.files.values()].flatMap(({ path, notes }) => (notes.has(YAML.id) ? [{ path, ...(notes.get(YAML.id) as Yaml) }] : []))
     // All of the project changes together: text that is written as JSON is read as JSON.
     const group = { group: 'yaml-models', partners: noted.map(({ path }) => path).filter(path => path !== module.path) }

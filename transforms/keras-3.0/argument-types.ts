@@ -1,4 +1,4 @@
-import { finding, type Call, type Finding, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
+import { finding, manual, type Call, type Finding, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
 
 /** Where an integer must stand: the positions of the parameters, by name. Keras 2 took what `int` takes. */
 const INTEGERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -46,6 +46,7 @@ function* integer(module: Module, value: Node | undefined, name: string, numpyTo
   const numpy = known.value.kind === 'instance' && (known.value.of === 'numpy.float' || (numpyToo && known.value.of === 'numpy.integer'))
   if (literal !== undefined) yield finding(value, { level: 'safe', effect: 'breaks', message, edits: [{ start: value.start + literal.length, end: value.end, text: '' }] })
   else if (numpy) yield finding(value, { level: 'safe', effect: 'breaks', message, rests: [known], edits: around(value, 'int(', ')') })
+  else if (value.type === 'float' && /^\d+\.\d*$/.test(value.text)) yield finding(value, { level: 'review', effect: 'breaks', message, why: 'Keras 2 cut it off: that may not be what is meant', edits: [{ start: value.start + value.text.indexOf('.'), end: value.end, text: '' }] })
   else if (isQuotient(value)) yield finding(value, { level: 'safe', effect: 'breaks', message, edits: around(value, 'int(', ')') })
 }
 
@@ -68,9 +69,16 @@ function* tuple(module: Module, value: Node | undefined): Iterable<Finding> {
   yield finding(value, { level: 'safe', effect: 'breaks', message: `a shape is a tuple: \`(${module.text(inner)},)\`, since 3.0 refuses a number`, edits })
 }
 
-/** `axis=[3]` */
+/** `axis=[3]`; of several axes the sums are taken over all the others. */
 function* axis(value: Node | undefined): Iterable<Finding> {
-  if (!value || (value.type !== 'list' && value.type !== 'tuple') || value.children.length !== 1 || value.children[0]!.type === 'list_splat') return
+  if (!value || (value.type !== 'list' && value.type !== 'tuple') || value.children.some(child => child.type === 'list_splat')) return
+  if (value.children.length > 1) {
+    yield manual(value, {
+      effect: 'breaks', message: '`BatchNormalization` has one `axis`, since 3.0 refuses several', why: 'no argument means the same',
+      advice: 'make one axis of them, and undo that behind it: `Reshape((-1, c))`, `BatchNormalization(axis=1)`, `Reshape((h, w, c))`',
+    })
+  }
+  if (value.children.length !== 1) return
   const [only] = value.children
   yield finding(value, {
     level: 'safe', effect: 'breaks', message: '`axis` of `BatchNormalization` is a number, since 3.0 refuses a list',

@@ -1,7 +1,5 @@
 import { manual, stringText, walk, type Finding, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
-
-const BACKENDS = new Set(['theano', 'cntk', 'plaidml.keras.backend', 'mxnet', 'amalgamation'])
-const effect = 'breaks'
+import { settingTold } from '../libraries/backend-settings.ts'
 
 const body: TransformBody = {
   summary: 'Settings that name a backend or a Keras which is gone are reported',
@@ -35,23 +33,6 @@ function valueOf(module: Module, key: Node): Node | undefined {
 }
 
 function told(key: string, place: Node, value: Node): Finding | undefined {
-  const text = stringText(value)
-  if (key === 'KERAS_BACKEND' || key === 'backend') {
-    if (text === undefined || !BACKENDS.has(text)) return undefined
-    return manual(value, {
-      effect, message: `\`${text}\` is no backend of Keras, since ${text === 'theano' || text === 'cntk' ? '2.4' : '3.0'}`, why: 'Keras does not start with a backend that it does not know',
-      advice: 'choose one of `tensorflow`, `jax` and `torch`, before the first import of Keras, or take the setting out: `tensorflow` is the default',
-    })
-  }
-  if (key === 'image_dim_ordering') {
-    return text === 'th' || text === 'tf' ? manual(place, { effect, message: '`image_dim_ordering` is `image_data_format`, since 2.0', why: 'it may be read elsewhere', advice: `write \`'image_data_format': '${text === 'th' ? 'channels_first' : 'channels_last'}'\`` }) : undefined
-  }
-  if (text === undefined || /^(0|false|)$/i.test(text)) return undefined
-  if (key === 'TF_KERAS') {
-    return manual(place, { effect: 'behaviour', message: '`TF_KERAS` chose `tf.keras` for packages that are written for Keras 2', why: 'Keras does not read it', advice: 'take it out, with the package that reads it, or keep both with `tf_keras`' })
-  }
-  return manual(place, {
-    effect: 'behaviour', message: '`TF_USE_LEGACY_KERAS` makes `tf.keras` Keras 2, from the package `tf_keras`', why: 'code that is migrated to Keras 3 meets Keras 2 where it says `tf.keras`',
-    advice: 'take the setting out once all code is migrated',
-  })
+  const said = settingTold(key, stringText(value))
+  return said && manual(key === 'KERAS_BACKEND' || key === 'backend' ? value : place, said)
 }

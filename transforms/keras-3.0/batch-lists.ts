@@ -1,5 +1,5 @@
 import {
-  boundOnce, finding, givers, isListAlways, isListMade, isListMember, joined, manual, tupleDisplay, tupleOf,
+  boundOnce, finding, givenBatches, givers, isListAlways, isListMade, isListMember, joined, manual, tupleDisplay, tupleOf,
   type Edit, type Finding, type Giver, type GiverRoles, type Module, type Node, type TransformBody,
 } from '../../src/kit/index.ts'
 
@@ -14,6 +14,7 @@ const body: TransformBody = {
   summary: 'Generators and datasets give several inputs, targets or weights in tuples, not in lists',
   docs: 'https://keras.io/api/utils/python_utils/#pydataset-class',
   removed: '3.0',
+  notes: [givenBatches(ROLES.methods)],
   *find(module) {
     for (const giver of givers(module, ROLES)) {
       for (const value of giver.batches) yield* ofResult(module, giver, value)

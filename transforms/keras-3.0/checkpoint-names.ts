@@ -1,24 +1,23 @@
-import { byHand, fileGroups, fileNotes, fileUses, followFile, isRefused, notedElsewhere, ownerOf, renameFile, type TransformBody } from '../../src/kit/index.ts'
+import { byHand, fileSources, filesOf, isRefused, ownerOf, renameFile, type FileTable, type TransformBody } from '../../src/kit/index.ts'
 import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
 
-const FILES = fileNotes(FILE_CALLS, EXTENSIONS)
-const OWNER = 'checkpoint-names'
+const TABLE: FileTable = { rows: FILE_CALLS, extensions: EXTENSIONS, owner: 'checkpoint-names', since: '3.0' }
 
 const body: TransformBody = {
   summary: '`ModelCheckpoint` takes only names with the extension of what it writes',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
-  notes: [FILES],
+  notes: fileSources(TABLE),
   *find(module) {
-    const uses = fileUses(module, FILE_CALLS)
-    for (const group of fileGroups(uses)) {
-      const elsewhere = notedElsewhere(module, FILES, group)
-      const writer = group.uses.find(use => isRefused(use) && use.row.owner === OWNER)
-      if (writer && ownerOf(group) === OWNER) yield* renameFile(module, group, { extension: EXTENSIONS[writer.content!]!, extensions: EXTENSIONS, since: '3.0' }, elsewhere)
-      else yield* followFile(module, group, elsewhere, OWNER)
+    const { groups, shared, unnamed } = filesOf(module, TABLE)
+    for (const { group, elsewhere, following } of groups) {
+      const writer = group.uses.find(use => isRefused(use) && use.row.owner === TABLE.owner)
+      if (writer && ownerOf(group) === TABLE.owner) yield* renameFile(module, group, { ...TABLE, extension: EXTENSIONS[writer.content!]! }, elsewhere)
+      else yield* following
     }
-    for (const use of uses) {
-      if (use.row.owner !== OWNER || use.row.does !== 'writes' || isRefused(use) !== undefined) continue
+    yield* shared
+    for (const use of unnamed) {
+      if (use.row.owner !== TABLE.owner || use.row.does !== 'writes') continue
       const { content, place } = use
       // With either content it would be taken, or refused; nothing says which.
       if (content === undefined && place?.tail && Object.values(use.row.accepts).some(accepts => accepts.test(place.tail!.text))) continue

@@ -10,6 +10,7 @@ export default dropMethodKeywords({
   rows: [{
     of: 'keras.Model',
     methods: ['fit', 'evaluate', 'predict'],
+    telling: ['use_multiprocessing', 'max_queue_size'],
     keywords: {
       // Their defaults.
       workers: { harmless: ['1'], why: moved('workers') },

@@ -2,6 +2,7 @@ import { reportMembers } from '../../src/kit/index.ts'
 
 const nodes = { why: 'the graph of layers is private to Keras', advice: 'read `layer.input` and `layer.output`; what Keras itself keeps is `layer._inbound_nodes`, whose nodes have `input_tensors` and `output_tensors`' }
 const itself = { why: 'variables are assigned where `call` runs, with nothing to run later', advice: 'leave it out' }
+const tracked = 'layers keep the variables that are their attributes'
 const mask = { why: 'masks are kept on the tensors', advice: 'read `layer.output._keras_mask`, or compute it with `layer.compute_mask`' }
 const graph = { why: 'TensorFlow 1 built functions for the model ahead of use', advice: 'leave it out' }
 const targets = { why: 'a compiled model has no symbolic targets', advice: 'compute it in a `Loss`, a `Metric` or `compute_loss`, which are given `y` and `y_pred`' }
@@ -23,6 +24,8 @@ export default reportMembers({
       add_metric: { why: 'layers do not carry metrics', advice: 'keep `self.metric = keras.metrics.Mean(name=\'x\')` and call `self.metric.update_state(value)` in `call`, or give it to `compile(metrics=[...])`' },
       stateful: { why: 'only recurrent layers have it', advice: 'write `getattr(layer, \'stateful\', False)`', except: recurrent },
       uses_learning_phase: { why: 'there is no learning phase', advice: 'give `training=` to the call' },
+      _trainable_weights: { why: tracked, advice: 'leave it out: `self.w = self.add_weight(...)` or `self.w = keras.Variable(...)` is among `trainable_weights` by itself' },
+      _non_trainable_weights: { why: tracked, advice: 'leave it out: give `trainable=False` to `self.add_weight(...)`' },
       dynamic: { why: 'a layer that has to run eagerly is compiled so', advice: 'use `model.compile(run_eagerly=True)`' },
       input_mask: mask,
       output_mask: mask,
@@ -36,6 +39,7 @@ export default reportMembers({
       sample_weights: targets,
       _feed_inputs: { why: 'it was private', advice: 'read `model.inputs`' },
       _feed_targets: targets,
+      _set_inputs: { why: 'a model knows its inputs once it is called', advice: 'call it on data once, `model(data)`, or `model.build(input_shape)`' },
       _make_predict_function: graph,
       _make_train_function: graph,
       _make_test_function: graph,

@@ -10,6 +10,7 @@ import binaryAccuracy from './binary-accuracy.ts'
 import callbackModes from './callback-modes.ts'
 import checkpointH5 from './checkpoint-h5.ts'
 import checkpointNames from './checkpoint-names.ts'
+import compileAgain from './compile-again.ts'
 import compileKeywords from './compile-keywords.ts'
 import compileMetrics from './compile-metrics.ts'
 import compilePositions from './compile-positions.ts'
@@ -20,16 +21,20 @@ import epochCounters from './epoch-counters.ts'
 import fitLists from './fit-lists.ts'
 import fitWorkers from './fit-workers.ts'
 import functionalLosses from './functional-losses.ts'
+import generatorArguments from './generator-arguments.ts'
 import goneMembers from './gone-members.ts'
 import goneMethods from './gone-methods.ts'
+import gradientFunctions from './gradient-functions.ts'
 import h5Losses from './h5-losses.ts'
 import hardSigmoid from './hard-sigmoid.ts'
 import inputShape from './input-shape.ts'
 import layerKeywords from './layer-keywords.ts'
 import layerNames from './layer-names.ts'
 import layerShapes from './layer-shapes.ts'
+import learningPhase from './learning-phase.ts'
 import learningRateLogs from './learning-rate-logs.ts'
 import legacyOptimizers from './legacy-optimizers.ts'
+import listOperands from './list-operands.ts'
 import loadImgGrayscale from './load-img-grayscale.ts'
 import lossReduction from './loss-reduction.ts'
 import methodKeywords from './method-keywords.ts'
@@ -37,6 +42,7 @@ import metricClassNames from './metric-class-names.ts'
 import modelResetStates from './model-reset-states.ts'
 import namesInStrings from './names-in-strings.ts'
 import numpyOperands from './numpy-operands.ts'
+import oneDimensionalFormats from './one-dimensional-formats.ts'
 import optimizerDecay from './optimizer-decay.ts'
 import optimizerMethods from './optimizer-methods.ts'
 import positionalOrders from './positional-orders.ts'
@@ -75,6 +81,7 @@ export default release('keras', '3.0', {
   'callback-modes': callbackModes,
   'checkpoint-h5': checkpointH5,
   'checkpoint-names': checkpointNames,
+  'compile-again': compileAgain,
   'compile-keywords': compileKeywords,
   'compile-metrics': compileMetrics,
   'compile-positions': compilePositions,
@@ -85,16 +92,20 @@ export default release('keras', '3.0', {
   'fit-lists': fitLists,
   'fit-workers': fitWorkers,
   'functional-losses': functionalLosses,
+  'generator-arguments': generatorArguments,
   'gone-members': goneMembers,
   'gone-methods': goneMethods,
+  'gradient-functions': gradientFunctions,
   'h5-losses': h5Losses,
   'hard-sigmoid': hardSigmoid,
   'input-shape': inputShape,
   'layer-keywords': layerKeywords,
   'layer-names': layerNames,
   'layer-shapes': layerShapes,
+  'learning-phase': learningPhase,
   'learning-rate-logs': learningRateLogs,
   'legacy-optimizers': legacyOptimizers,
+  'list-operands': listOperands,
   'load-img-grayscale': loadImgGrayscale,
   'loss-reduction': lossReduction,
   'method-keywords': methodKeywords,
@@ -102,6 +113,7 @@ export default release('keras', '3.0', {
   'model-reset-states': modelResetStates,
   'names-in-strings': namesInStrings,
   'numpy-operands': numpyOperands,
+  'one-dimensional-formats': oneDimensionalFormats,
   'optimizer-decay': optimizerDecay,
   'optimizer-methods': optimizerMethods,
   'positional-orders': positionalOrders,

@@ -1,6 +1,8 @@
 import { finding, manual, quoteOf, replacement, stringNamed, walk, type Finding, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
 
 const REDUCTION = 'keras.losses.Reduction'
+/** Before TensorFlow 2, inside of Keras. */
+const INNER = 'keras.utils.losses_utils.Reduction'
 const LOSS = 'keras.losses.Loss'
 const MEMBERS: Readonly<Record<string, string>> = {
   AUTO: 'sum_over_batch_size', SUM_OVER_BATCH_SIZE: 'sum_over_batch_size', SUM: 'sum', NONE: 'none',
@@ -25,14 +27,15 @@ export default body
 /** `Reduction.AUTO`; `tf.keras` keeps the others. */
 function* members(module: Module): Iterable<Finding> {
   const quote = quoteOf(module)
-  for (const node of module.references(REDUCTION)) {
+  for (const node of [...module.references(REDUCTION), ...module.references(INNER)]) {
+    const lives = module.resolve(node) !== INNER && module.has(REDUCTION)
     const up = node.parent
     const member = up?.type === 'attribute' && up.field('object') === node ? up.field('attribute')! : undefined
     const text = member && MEMBERS[member.text]
     if (member && up && text !== undefined) {
-      if (module.has(REDUCTION) && member.text !== 'AUTO') continue
+      if (lives && member.text !== 'AUTO') continue
       yield finding(up, { level: 'safe', effect, message: `\`Reduction.${member.text}\` is \`'${text}'\`, since 3.0 does not have it`, edits: [replacement(up, quote + text + quote)] })
-    } else if (!module.has(REDUCTION)) {
+    } else if (!lives && module.resolve(node) !== INNER) {
       yield manual(node, {
         effect, message: '`losses.Reduction` is gone since Keras 3.0', why: 'it is used for more than one of its members',
         advice: 'use the strings `\'sum_over_batch_size\'`, `\'sum\'` and `\'none\'`',

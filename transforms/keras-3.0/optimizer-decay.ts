@@ -1,15 +1,11 @@
-import { finding, manual, removeArguments, replacement, walk, type Argument, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
+import { finding, manual, removeArguments, replacement, type Call, type Finding, type Module, type TransformBody } from '../../src/kit/index.ts'
+import { isNoDecay, scheduleObstacle } from '../libraries/decay-schedule.ts'
 
 const SCHEDULE = 'keras.optimizers.schedules.InverseTimeDecay'
-const SCHEDULES = 'keras.optimizers.schedules.LearningRateSchedule'
 /** The rate that each had at all times; `undefined`: it was another one before TensorFlow 2. */
 const RATES: Readonly<Record<string, string | undefined>> = {
   Adadelta: undefined, Adagrad: undefined, Adam: '0.001', Adamax: undefined, Ftrl: '0.001', Nadam: undefined, RMSprop: '0.001', SGD: '0.01',
 }
-/** Callbacks that set the rate, which a schedule does not allow. */
-const CALLBACKS = ['ReduceLROnPlateau', 'LearningRateScheduler'].map(name => `keras.callbacks.${name}`)
-const RATE = /^(lr|learning_rate)$/
-
 const body: TransformBody = {
   summary: 'Optimizers do not take `decay`: a schedule of the learning rate computes the same',
   docs: 'https://keras.io/api/optimizers/learning_rate_schedules/inverse_time_decay/',
@@ -23,7 +19,7 @@ const body: TransformBody = {
       }
       for (const call of module.calls(`keras.optimizers.legacy.${name}`)) {
         const decay = call.keyword('decay')
-        if (decay && !isNothing(decay)) yield* scheduled(module, call, name, rate ?? '0.001', `keras.optimizers.${name}`)
+        if (decay && !isNoDecay(decay.value)) yield* scheduled(module, call, name, rate ?? '0.001', `keras.optimizers.${name}`)
       }
     }
   },
@@ -38,12 +34,12 @@ function* scheduled(module: Module, call: Call, name: string, standard: string |
   const rate = call.keyword('learning_rate') ?? call.keyword('lr') ?? (call.open ? undefined : call.positional[0])
   const value = rate ? module.text(rate.value) : standard
   const text = `${SCHEDULE}(${value ?? 'learning_rate'}, decay_steps=1, decay_rate=${module.text(decay.value)})`
-  const why = obstacle(module, call, rate?.value, value) ?? (plain === undefined ? undefined : legacyObstacle(call))
+  const why = scheduleObstacle(module, call, rate?.value, value) ?? (plain === undefined ? undefined : legacyObstacle(call))
   const effect = plain === undefined ? 'behaviour' : 'breaks'
   const callee = plain === undefined ? undefined : module.spell(plain, call.callee)
   const reached = throughItsModule(module, call)
   const spelled = reached ?? module.spell(SCHEDULE, call.node)
-  if (isNothing(decay) && gone) {
+  if (isNoDecay(decay.value) && gone) {
     yield finding(decay.name!, { level: 'safe', effect: 'deprecated', message: message.replace(/ is a schedule.*/, ' of 0 goes, since 3.0 warns of it'), edits: gone })
   } else if (why !== undefined || spelled === undefined || !gone || (plain !== undefined && callee === undefined)) {
     yield manual(decay.node, {
@@ -64,10 +60,6 @@ function* scheduled(module: Module, call: Call, name: string, standard: string |
   }
 }
 
-function isNothing(decay: Argument): boolean {
-  return decay.value.type === 'none' || Number(decay.value.text) === 0
-}
-
 /** What the plain class refuses, and the legacy one took. */
 function legacyObstacle(call: Call): string | undefined {
   const given = (...names: readonly string[]): boolean => names.every(name => call.keyword(name))
@@ -80,29 +72,6 @@ function legacyObstacle(call: Call): string | undefined {
 function throughItsModule(module: Module, { callee }: Call): string | undefined {
   const home = callee.type === 'attribute' ? callee.field('object')! : undefined
   return home && module.resolve(home) === 'keras.optimizers' ? `${module.text(home)}${SCHEDULE.slice('keras.optimizers'.length)}` : undefined
-}
-
-/** Why a schedule cannot stand there. */
-function obstacle(module: Module, call: Call, rate: Call['callee'] | undefined, value: string | undefined): string | undefined {
-  if (call.open) return 'the arguments are not all known here'
-  if (value === undefined) return 'the learning rate is not given, and its default is not the same in all versions'
-  const known = rate && module.value(rate).value
-  if (known?.kind === 'instance' && module.derives(known.of, SCHEDULES)) return 'the learning rate is a schedule already'
-  const callback = CALLBACKS.find(one => [...module.references(one)].length > 0)
-  if (callback) return `\`${callback.slice(callback.lastIndexOf('.') + 1)}\` sets the learning rate too, which a schedule does not allow`
-  return setsRate(module) ? 'the code here sets the learning rate of an optimizer, which a schedule does not allow' : undefined
-}
-
-/** `optimizer.lr = 0.1`, `K.set_value(model.optimizer.lr, 0.1)`, `optimizer.learning_rate.assign(0.1)`. */
-function setsRate(module: Module): boolean {
-  for (const node of walk(module.root)) {
-    if (node.type !== 'attribute' || !RATE.test(node.field('attribute')?.text ?? '')) continue
-    const up = node.parent
-    if (up?.type.endsWith('assignment') && up.field('left') === node && module.value(node.field('object')!).value.kind === 'instance') return true
-    if (up?.type === 'attribute' && up.field('attribute')?.text.startsWith('assign')) return true
-    if (up?.type === 'argument_list' && up.parent?.field('function')?.text.endsWith('set_value')) return true
-  }
-  return false
 }
 
 /** What ends where another begins is one edit. */

@@ -1,13 +1,13 @@
 import {
-  byHand, contentOf, fileGroups, fileNotes, fileUses, finding, followFile, isRefused, manual, notedElsewhere, ownerOf, placesOf, quoteOf, refusal, removeArguments, renameFile, replacement,
-  type Edit, type FileGroup, type FileUse, type Finding, type Module, type NotedElsewhere, type TransformBody,
+  byHand, contentOf, fileSources, filesOf, finding, isRefused, manual, ownerOf, placesOf, quoteOf, refusal, removeArguments, renameFile, replacement,
+  type Edit, type FileGroup, type FileTable, type FileUse, type Finding, type Module, type NotedElsewhere, type TransformBody,
 } from '../../src/kit/index.ts'
 import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
 
-const FILES = fileNotes(FILE_CALLS, EXTENSIONS)
 const OWNER = 'save-model-names'
+const TABLE: FileTable = { rows: FILE_CALLS, extensions: EXTENSIONS, owner: OWNER, since: '3.0' }
 const LAYER = 'keras.layers.TFSMLayer'
-const renaming = { extension: EXTENSIONS['model']!, extensions: EXTENSIONS, since: '3.0' }
+const renaming = { ...TABLE, extension: EXTENSIONS['model']! }
 /** Arguments of `save` that `export` can do without. */
 const PLAIN = new Set(['overwrite', 'include_optimizer', 'save_format'])
 
@@ -15,20 +15,19 @@ const body: TransformBody = {
   summary: 'Models are saved as Keras archives; a SavedModel is exported, and loaded as a layer',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
-  notes: [FILES],
+  notes: fileSources(TABLE),
   *find(module) {
-    const uses = fileUses(module, FILE_CALLS)
-    for (const group of fileGroups(uses)) {
-      const elsewhere = notedElsewhere(module, FILES, group)
-      const following = [...followFile(module, group, elsewhere, OWNER)]
+    const { uses, groups, shared, unnamed } = filesOf(module, TABLE)
+    for (const { group, elsewhere, following } of groups) {
       if (ownerOf(group) === OWNER) yield* savedModel(module, group, elsewhere)
       else if (following.length > 0) yield* following
       else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === OWNER && isRefused(use)) yield loaded(module, use)
     }
+    yield* shared
     for (const use of uses) {
       if (use.row.owner !== OWNER || use.row.does !== 'writes' || !use.known) continue
-      if (isRefused(use) === undefined) yield byHand(use, renaming, 'the name is not known here')
-      else if (!isRefused(use)) yield* format(module, use)
+      if (unnamed.includes(use)) yield byHand(use, renaming, 'the name is not known here')
+      else if (isRefused(use) === false) yield* format(module, use)
     }
   },
 }

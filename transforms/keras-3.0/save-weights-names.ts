@@ -1,32 +1,29 @@
 import {
-  byHand, contentOf, fileGroups, fileNotes, fileUses, finding, followFile, isRefused, manual, notedElsewhere, ownerOf, removeArguments, renameFile, type FileUse, type Finding, type Module, type TransformBody,
+  byHand, contentOf, fileSources, filesOf, finding, isRefused, manual, ownerOf, removeArguments, renameFile, type FileTable, type FileUse, type Finding, type Module, type TransformBody,
 } from '../../src/kit/index.ts'
 import { EXTENSIONS, FILE_CALLS } from '../libraries/file-calls.ts'
 
-const FILES = fileNotes(FILE_CALLS, EXTENSIONS)
-const OWNER = 'save-weights-names'
-const renaming = { extension: EXTENSIONS['weights']!, extensions: EXTENSIONS, since: '3.0' }
+const TABLE: FileTable = { rows: FILE_CALLS, extensions: EXTENSIONS, owner: 'save-weights-names', since: '3.0' }
+const renaming = { ...TABLE, extension: EXTENSIONS['weights']! }
 
 const body: TransformBody = {
   summary: '`save_weights` takes only names with the new double extension',
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
-  notes: [FILES],
+  notes: fileSources(TABLE),
   *find(module) {
-    const uses = fileUses(module, FILE_CALLS)
-    const groups = fileGroups(uses)
-    for (const group of groups) {
-      const elsewhere = notedElsewhere(module, FILES, group)
-      const following = [...followFile(module, group, elsewhere, OWNER)]
-      if (ownerOf(group) === OWNER) yield* renameFile(module, group, renaming, elsewhere)
+    const { uses, groups, shared, unnamed } = filesOf(module, TABLE)
+    for (const { group, elsewhere, following } of groups) {
+      if (ownerOf(group) === TABLE.owner) yield* renameFile(module, group, renaming, elsewhere)
       else if (following.length > 0) yield* following
-      else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === OWNER && use.known && isRefused(use)) yield checkpoint(use)
+      else if (!group.uses.some(use => use.row.does === 'writes')) for (const use of group.uses) if (use.row.owner === TABLE.owner && use.known && isRefused(use)) yield checkpoint(use)
     }
+    yield* shared
     for (const use of uses) {
-      if (use.row.owner !== OWNER || !use.known) continue
+      if (use.row.owner !== TABLE.owner || !use.known) continue
       if (use.row.does === 'reads') yield* latest(module, use)
-      else if (isRefused(use) === undefined) yield byHand(use, renaming, 'the name is not known here')
-      else if (!isRefused(use)) yield* format(module, use)
+      else if (unnamed.includes(use)) yield byHand(use, renaming, 'the name is not known here')
+      else if (isRefused(use) === false) yield* format(module, use)
     }
   },
 }

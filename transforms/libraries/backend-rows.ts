@@ -41,7 +41,7 @@ function asModel(outputs: string, text: string, why: string) {
 
 const byHand = (why: string, advice: string) => ({ why, advice }) as const
 const session = byHand(GRAPH, 'remove it with the session; `tf.config.experimental.set_memory_growth(gpu, True)` takes the place of `allow_growth`')
-const internal = byHand('it was of use to Keras itself', 'remove what needs it')
+const internal = byHand('it was of use to Keras itself', 'delete it, with what needs it')
 
 export const special = {
   'argmax(x, axis=-1)': [{ when: { call: 'integerFits' }, to: 'keras.ops.argmax(x, axis!)' }, gives('keras.ops.argmax(x, axis!)', 'the indices are int32, which were int64')],

@@ -15,12 +15,14 @@ const model = instance(MODEL)
 
 const RETURNS: Readonly<Record<QualifiedName, Shape>> = {
   'keras.layers.Input': SYMBOLIC,
+  'keras.backend.placeholder': SYMBOLIC,
   'keras.saving.load_model': model,
   'keras.models.load_model': model,
   'keras.models.clone_model': model,
   'keras.models.model_from_json': model,
   'keras.models.model_from_yaml': model,
   'keras.models.model_from_config': model,
+  'keras.utils.multi_gpu_model': model,
   'keras.layers.deserialize': instance(LAYER),
   'keras.optimizers.get': instance(OPTIMIZER),
   'keras.optimizers.deserialize': instance(OPTIMIZER),

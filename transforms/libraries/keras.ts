@@ -55,7 +55,11 @@ function flavourOf(namespace: Namespace): Flavour {
   return namespace === 'tensorflow' ? 't' : 'k'
 }
 
+/** What Keras 2 showed of itself to packages near it; not in the data. */
+const INTERNAL = /^keras\.__internal__\b/
+
 function exists(name: QualifiedName, namespace: Namespace, version: Version): boolean {
+  if (INTERNAL.test(name)) return compareVersions(version, '2.5') >= 0 && compareVersions(version, '2.16') < 0
   if (name === 'keras' || /\.__\w+__$/.test(name)) return true
   const flavour = flavourOf(namespace)
   if (has(name, flavour, version)) return true

@@ -17,6 +17,13 @@ export function publicPaths(name: QualifiedName): readonly QualifiedName[] {
     .sort((a, b) => rank(a) - rank(b))
 }
 
+/** The public module that has all these names of a module that is none any more, as the same objects. */
+export function publicHome(module: QualifiedName, names: readonly string[]): QualifiedName | undefined {
+  if (!api().names.get(module)?.module || names.length === 0) return undefined
+  const homes = names.map(name => publicPaths(`${module}.${name}`).filter(path => sameLast(path, `.${name}`)).map(path => path.slice(0, path.lastIndexOf('.'))))
+  return homes[0]!.find(home => homes.every(all => all.includes(home)))
+}
+
 /** `keras.utils.generic_utils.X` is better off in `keras.utils` than elsewhere. */
 function sameModule(a: QualifiedName, b: QualifiedName): boolean {
   return a.split('.')[1] === b.split('.')[1]

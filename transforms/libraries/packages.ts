@@ -1,4 +1,4 @@
-/** Packages by which a project gets Keras and TensorFlow, what a target wants of them, and packages that stay with Keras 2. */
+/** Packages by which a project gets Keras and TensorFlow, and what a target wants of them. */
 import type { Facts } from '../../src/core/facts.ts'
 import type { Target, Version } from '../../src/core/types.ts'
 import { compareVersions } from '../../src/core/version.ts'
@@ -27,46 +27,6 @@ export const kerasPackages: ReadonlySet<string> = new Set(['keras', 'keras-night
 /** Parts of Keras 2 that Keras 3 has in itself, by the module that imports them. */
 export const parts: ReadonlyMap<string, string> = new Map([['keras-applications', 'keras_applications'], ['keras-preprocessing', 'keras_preprocessing']])
 
-/** A package that works with Keras 2 only. */
-export interface Keras2Package {
-  readonly name: string
-  readonly module: string
-  /** Names of it that do; none: all. */
-  readonly names: readonly string[]
-  readonly says: string
-  readonly advice: string
-  readonly source: string
-}
-
-export const keras2Packages: readonly Keras2Package[] = [
-  { name: 'tensorflow-addons', module: 'tensorflow_addons', names: [], says: 'ended in 2024, and works with Keras 2 only', advice: 'take what replaces each name: many are in Keras 3 (`keras.losses.SigmoidFocalCrossEntropy` is `keras.losses.BinaryFocalCrossentropy`, `AdamW`, `Lookahead` by hand)', source: 'https://github.com/tensorflow/addons#readme' },
-  { name: 'tensorflow-hub', module: 'tensorflow_hub', names: ['KerasLayer'], says: '`hub.KerasLayer` is a layer of Keras 2', advice: 'load the model with `hub.load` in a layer of your own, take it from Kaggle or KerasHub, or `--to tf_keras`', source: 'https://github.com/tensorflow/hub/issues' },
-  { name: 'tensorflow-model-optimization', module: 'tensorflow_model_optimization', names: [], says: 'works with Keras 2 (`tf_keras`) only', advice: 'keep models that are pruned or quantized on `tf_keras`', source: 'https://github.com/tensorflow/model-optimization/releases' },
-  { name: 'tensorflow-decision-forests', module: 'tensorflow_decision_forests', names: [], says: 'gives models of Keras 2 (`tf_keras`)', advice: 'move to `ydf`, which follows it, or use `tf_keras` with it', source: 'https://www.tensorflow.org/decision_forests' },
-  { name: 'tensorflow-probability', module: 'tensorflow_probability', names: ['layers'], says: '`tfp.layers` are layers of Keras 2', advice: 'use `tf_keras` with them', source: 'https://github.com/tensorflow/probability/releases' },
-  { name: 'tf-models-official', module: 'official', names: [], says: 'works with Keras 2 (`tf_keras`) only', advice: 'use KerasHub, or `--to tf_keras`', source: 'https://github.com/tensorflow/models' },
-  { name: 'transformers', module: 'transformers', names: ['TF*'], says: 'its TensorFlow models are of Keras 2 (`tf_keras`), and are gone in 5.0', advice: 'use its PyTorch models, or KerasHub', source: 'https://github.com/huggingface/transformers/releases' },
-  { name: 'keras-contrib', module: 'keras_contrib', names: [], says: 'is archived, and works with Keras 2 only', advice: 'copy what you use, or take what replaces it', source: 'https://github.com/keras-team/keras-contrib' },
-  { name: 'keras-rl', module: 'rl', names: [], says: 'works with Keras 2 only', advice: 'use another library for agents', source: 'https://github.com/keras-rl/keras-rl' },
-  { name: 'segmentation-models', module: 'segmentation_models', names: [], says: 'works with Keras 2 only', advice: 'use KerasHub', source: 'https://github.com/qubvel/segmentation_models' },
-  { name: 'efficientnet', module: 'efficientnet', names: [], says: 'works with Keras 2 only', advice: 'use `keras.applications.EfficientNetB0` and its siblings', source: 'https://github.com/qubvel/efficientnet' },
-  { name: 'keras-bert', module: 'keras_bert', names: [], says: 'works with Keras 2 only', advice: 'use KerasHub', source: 'https://github.com/CyberZHG/keras-bert' },
-]
-
-/** Files that use what does not work; none where the project is that package. */
-export function usesOf({ module, names }: Keras2Package, project: Facts): readonly string[] {
-  if ([`${module}/__init__.py`, `src/${module}/__init__.py`, `${module}.py`].some(path => project.python.has(path))) return []
-  return [...project.files.values()].filter(({ takes, attributes }) => {
-    const own = takes.filter(taken => taken.module === module || taken.module.startsWith(`${module}.`))
-    if (own.length === 0) return false
-    return names.length === 0 || names.some(name => own.some(taken => matches(taken.name, name) || taken.module.split('.').includes(name)) || [...attributes].some(one => matches(one, name)))
-  }).map(({ path }) => path)
-}
-
-function matches(name: string, pattern: string): boolean {
-  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) && /^TF[A-Z]/.test(name) : name === pattern
-}
-
 const newestOf = (rows: readonly { readonly newest: Version }[]): Version => rows.at(-1)!.newest
 
 /** What a target wants of TensorFlow. */
@@ -85,12 +45,29 @@ export function wantedKeras(target: Target): Wanted {
   return { low, newest: row.newest, below: after(kerasVersions, last), all: kerasVersions.flatMap(one => one.patches) }
 }
 
-/** What a TensorFlow takes of other packages: the newest that a target wants, or the oldest, since a newer one takes no older. */
-export function besideTensorflow(target: Target, end: 'newest' | 'oldest'): { readonly version: Version; readonly lows: ReadonlyMap<string, Version> } {
+/** Each `optree`, which Keras 3 requires, requires that. */
+const THROUGH_KERAS = ['typing-extensions', '4.0.0'] as const
+
+/** What a TensorFlow takes of other packages: the one that is pinned, the newest where that is too old, and without a pin the oldest, since a newer one takes no older. */
+export function besideTensorflow(target: Target, pinned: Version | undefined): { readonly version: Version; readonly lows: ReadonlyMap<string, Version> } {
   const { low, newest } = wantedTensorflow(target)
-  const row = tensorflowVersions.find(({ version }) => version === (end === 'newest' ? minor(newest) : low))
+  const version = pinned === undefined ? low : compareVersions(pinned, low) < 0 || compareVersions(pinned, newest) > 0 ? newest : pinned
+  const row = tensorflowVersions.find(one => one.version === minor(version))
+  const keras3 = row?.tfKeras === 'keras3' ? [THROUGH_KERAS] : []
   // Some ask for more on a newer Python; the least counts.
-  return { version: end === 'newest' ? newest : low, lows: new Map((row?.beside ?? []).toSorted(([, a], [, b]) => compareVersions(b, a))) }
+  return { version, lows: new Map([...(row?.beside ?? []).toSorted(([, a], [, b]) => compareVersions(b, a)), ...keras3]) }
+}
+
+/** As a requirement names what Keras 2 comes from, and which releases; conda calls it otherwise, and has new ones later. */
+export function legacyRequirement(target: Target, dialect: 'pip' | 'poetry' | 'pipfile' | 'conda'): { readonly name: string; readonly specifier: string } {
+  const { low } = wantedLegacy(target)
+  if (dialect === 'conda') return { name: 'tf-keras', specifier: `>=${oldestKeras3()}` }
+  return { name: 'tf_keras', specifier: dialect === 'poetry' ? `^${low}` : `~=${low}` }
+}
+
+/** The first TensorFlow that has Keras 2 from `tf_keras` only. */
+export function oldestKeras3(): Version {
+  return tensorflowVersions.find(row => row.tfKeras === 'keras3')!.version
 }
 
 /** `tf_keras` goes with the TensorFlow of the same number. */

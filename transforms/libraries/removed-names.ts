@@ -27,8 +27,11 @@ const PREPROCESSING_BASE = 'derive from `keras.layers.Layer` and define `adapt` 
 const INNER_LAYER = 'wrap the operation in a layer of the project: `class Op(keras.layers.Layer)` with a `call`, or use `keras.ops`'
 const LEGACY_HDF5 = '`model.load_weights("x.weights.h5")` and `model.save_weights("x.weights.h5")` are public; read other files with `h5py`'
 
+const INTERNAL = 'it was for packages near Keras alone: a `BaseRandomLayer` is a `keras.layers.Layer` with `self.seed_generator = keras.random.SeedGenerator(seed)`; `keras.config.enable_unsafe_deserialization()` is public'
+
 /** Name -> what to do. Other paths of the same object share it. */
 const NAMES: Readonly<Record<QualifiedName, Removed | string>> = {
+  'keras.__internal__': { since: 'Keras 3.0', advice: INTERNAL },
   // Layers
   'keras.layers.LocallyConnected1D': `no layer takes its place: ${COPY}, or build it of \`keras.ops\` (a loop over positions with a \`Dense\` each)`,
   'keras.layers.LocallyConnected2D': `no layer takes its place: ${COPY}, or build it of \`keras.ops\` (a loop over positions with a \`Dense\` each)`,

@@ -2,6 +2,7 @@
 import type { QualifiedName, Version } from '../../src/core/types.ts'
 import { api } from './api/index.ts'
 
+/** As in missing-defaults.ts of the kit. */
 interface Default {
   readonly keyword: string
   readonly also?: string
@@ -10,6 +11,8 @@ interface Default {
   readonly now: string
   readonly before?: Version
   readonly why?: string
+  readonly beside?: string
+  readonly does?: string
 }
 
 /** `hard_sigmoid` of Keras 2 and before; Keras 3 has the one of PyTorch and JAX. */
@@ -21,6 +24,9 @@ const convLstm: readonly Default[] = [{
   keyword: 'recurrent_activation', position: 7, was: HARD_SIGMOID_FUNCTION, now: '`sigmoid`, in place of `hard_sigmoid`', why: LAMBDA_SAVED,
 }]
 
+const layerNames: Default = { keyword: 'show_layer_names', position: 4, was: 'True', now: '`False`, in place of `True`', does: 'draws no names' }
+const dots = (position: number): Default => ({ keyword: 'dpi', position, was: '96', now: '`200`, in place of `96`', does: 'draws a larger picture' })
+
 /** Since Keras 3.0. */
 export const DEFAULTS: Readonly<Record<QualifiedName, readonly Default[]>> = {
   'keras.regularizers.l1_l2': [
@@ -28,9 +34,20 @@ export const DEFAULTS: Readonly<Record<QualifiedName, readonly Default[]>> = {
     { keyword: 'l2', position: 1, was: '0.01', now: '`0.0`, in place of `0.01`' },
   ],
   'keras.optimizers.Lion': [{ keyword: 'learning_rate', position: 0, was: '1e-4', now: '`1e-3`, in place of `1e-4`' }],
+  'keras.metrics.KLDivergence': [{ keyword: 'name', position: 0, was: '\'kullback_leibler_divergence\'', now: '`kl_divergence`, in place of `kullback_leibler_divergence`', does: 'is logged under another name' }],
+  'keras.optimizers.RMSprop': [{ keyword: 'ema_overwrite_frequency', position: 11, beside: 'use_ema', was: '100', now: '`None`, in place of `100`' }],
+  'keras.utils.plot_model': [layerNames],
   'keras.layers.ConvLSTM1D': convLstm,
   'keras.layers.ConvLSTM2D': convLstm,
   'keras.layers.ConvLSTM3D': convLstm,
+}
+
+/** All that is written out on request: what only shows on a screen is never reported. */
+export const KEPT_DEFAULTS: Readonly<Record<QualifiedName, readonly Default[]>> = {
+  ...DEFAULTS,
+  'keras.utils.plot_model': [layerNames, dots(7)],
+  'keras.utils.model_to_dot': [dots(6)],
+  'keras.utils.Progbar': [{ keyword: 'width', position: 1, was: '30', now: '`20`, in place of `30`', does: 'draws a shorter bar' }],
 }
 
 const rate = (was: string): Default => ({ keyword: 'learning_rate', also: 'lr', position: 0, was, now: `\`0.001\`, in place of \`${was}\``, before: '2.4' })

@@ -20,6 +20,9 @@ const crossentropy: StringRow = {
   why: 'Keras 2 chose one by the loss', advice: 'name the one that the loss is: `metrics=[\'categorical_crossentropy\']`',
 }
 
+/** Keras 2.0 took them out. */
+const keras1 = (why: string, advice: string): StringRow => ({ why, advice: `use ${advice}` })
+
 export const LOSSES: Rows = {
   logcosh: 'log_cosh',
   kullback_leibler_divergence: 'kl_divergence',
@@ -36,6 +39,9 @@ export const METRICS: Rows = {
   cosine_proximity: key('cosine_similarity', SIGN),
   cosine: key('cosine_similarity', SIGN),
   ce: crossentropy,
+  fmeasure: keras1('it was a mean over batches', '`keras.metrics.F1Score(threshold=0.5)`, for `y` of two dimensions'),
+  fbeta_score: keras1('it was a mean over batches', '`keras.metrics.FBetaScore(threshold=0.5)`, for `y` of two dimensions'),
+  matthews_correlation: keras1('it was a mean over batches', 'a `keras.metrics.Metric` of your own, which counts true and false positives and negatives'),
   crossentropy,
 }
 

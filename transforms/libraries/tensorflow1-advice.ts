@@ -269,6 +269,7 @@ const ESTIMATOR: Gone = {
 /** Nothing has them. */
 export const gone: Readonly<Record<string, Gone>> = {
   estimator: ESTIMATOR,
+  'python.training.tracking': { since: '2.9', why: 'it was private, and moved', advice: 'it is `tensorflow.python.trackable` now (`base`, `data_structures`), which is private too' },
   'examples.tutorials.mnist': {
     why: 'TensorFlow 2 comes without its tutorials',
     advice: '`(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()`; the images are `uint8` in 0..255, of 28 by 28; `keras.utils.to_categorical(y_train, 10)` for `one_hot=True`',

@@ -1,5 +1,5 @@
 import {
-  assignedAlone, contains, finding, indentUnit, isTried, localNameOf, quoteOf, replacement, replaceStatements, standsAlone, statementAlone,
+  around, assignedAlone, contains, finding, indentUnit, isTried, localNameOf, quoteOf, replacement, replaceStatements, standsAlone, statementAlone,
   type Call, type Edit, type Finding, type Module, type Node, type TransformBody,
 } from '../../src/kit/index.ts'
 import { settingText } from '../libraries/tensorflow1-settings.ts'
@@ -49,6 +49,13 @@ function setUp(module: Module, call: Call): readonly Finding[] {
   const [session] = call.args
   if (!statement || !session || call.args.length > 1) return []
   const plan: Plan = { statements: new Map([[statement, []]]), edits: [], doubts: new Set() }
+  const maker = openedBy(module, session.value)
+  if (maker) {
+    return [finding(call.node, {
+      level: 'review', effect: 'breaks', message: 'A session for Keras is gone since TensorFlow 2.0', why: `Keras has no session; what \`${module.text(maker.field('function')!)}\` is told has no effect on it`,
+      edits: replaceStatements(module, plan.statements),
+    })]
+  }
   if (!goesWithFunction(module, session.value, statement, plan) && !sessionGoes(module, session.value, statement, plan)) return []
   plan.doubts.add('`tf.config` tells the whole program, and must do so before a GPU is first used')
   const settings = [...plan.statements.values()].some(lines => lines.length > 0)
@@ -57,6 +64,15 @@ function setUp(module: Module, call: Call): readonly Finding[] {
     message: `A session for Keras is gone since TensorFlow 2.0${settings ? ': `tf.config` takes its settings' : ''}`,
     edits: [...replaceStatements(module, plan.statements), ...plan.edits],
   })]
+}
+
+/** `with self.test_session(config=config) as sess:` of a test, which is no session any more: the call that opens it. */
+function openedBy(module: Module, value: Node): Node | undefined {
+  const binding = value.type === 'identifier' ? module.binding(value) : undefined
+  const writes = binding ? module.uses(binding).filter(use => use.kind === 'write') : []
+  const item = writes.length === 1 ? [...around(writes[0]!.node)].find(up => up.type === 'with_item') : undefined
+  const maker = item?.field('value')?.type === 'as_pattern' ? item.field('value')!.children[0] : undefined
+  return maker?.type === 'call' && /^self\.(test_|cached_)session$/.test(module.text(maker.field('function')!)) && contains(item!.parent!.parent!, value) ? maker : undefined
 }
 
 /** The session itself, or a local name of it that nothing else needs. */

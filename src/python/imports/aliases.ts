@@ -2,8 +2,8 @@
 import type { PyNode } from '../tree.ts'
 import { statementOf } from '../views.ts'
 import { chainOf } from './chain.ts'
-import { versionGuarded } from './guards.ts'
 import type { Plan } from './plan.ts'
+import { lostElsewhere } from './readers.ts'
 
 /** `layers = tf.keras.layers`: the import that says so. */
 export function planAliases(plan: Plan): void {
@@ -18,7 +18,7 @@ export function planAliases(plan: Plan): void {
     const assignment = statement.children[0]
     if (!plan.library.isModule(name) || name === policy.root && !plan.library.leadsTo(spelled)) continue
     if (statement.type !== 'expression_statement' || assignment?.type !== 'assignment' || assignment.field('right') !== def.value || assignment.field('type')) continue
-    if (plan.leftAlone(statement) || versionGuarded(statement)) continue
+    if (plan.leftAlone(statement) || plan.guards(statement)) continue
     const uses = def.binding.uses.map(read => chainOf(plan.module, read)).filter(chain => chain !== undefined)
     if (!plan.exists(name)) continue
     if (uses.some(use => !plan.exists(use.name) && plan.library.existsIn(use.name, plan.namespaceOf(use.spelled), target))) continue
@@ -30,6 +30,7 @@ export function planAliases(plan: Plan): void {
     if (!judgement) continue
     plan.add({
       ...judgement,
+      ...lostElsewhere(plan, def.binding, spelled),
       span: statement,
       message: `\`${def.node.text}\` is an alias of \`${plan.spell(name)}\`, which an import can say`,
       edits: [],

@@ -2,10 +2,10 @@
 import type { LocalBinding } from '../scope.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { groupBy } from './group.ts'
-import { versionGuarded } from './guards.ts'
 import type { ImportItem } from './items.ts'
 import { lastPart } from './local.ts'
 import type { Change, Plan } from './plan.ts'
+import { lostElsewhere } from './readers.ts'
 
 /** Imports that name the library itself: `from tensorflow import keras`, `from tensorflow.keras.layers import Dense`. */
 export function planDirect(plan: Plan): void {
@@ -20,12 +20,14 @@ function directBinding(plan: Plan, binding: LocalBinding, items: readonly Import
   const { policy, target } = plan.context
   const missing = missingUses(plan, binding, items)
   const changes: Change[] = []
-  const movable = items.filter(item => !plan.leftAlone(item.statement))
-  for (const item of movable) {
+  const changed: ImportItem[] = []
+  for (const item of items) {
+    if (plan.leftAlone(item.statement)) continue
     const name = plan.fold(item.spelled)
     const to = plan.spell(name)
     if (to === item.spelled && !isOddImport(plan, item)) continue
     if (!plan.exists(name)) continue
+    changed.push(item)
     if (item.def.kind === 'from' && to !== item.spelled && to.includes('.') && lastPart(to) === lastPart(item.spelled)) {
       changes.push({ kind: 'move', statement: item.statement, item: item.node, to: to.slice(0, to.lastIndexOf('.')) })
     } else {
@@ -37,11 +39,14 @@ function directBinding(plan: Plan, binding: LocalBinding, items: readonly Import
   // What works today must go on working: names that live on where they are keep their import there.
   const lives = (use: Chain): boolean => plan.library.existsIn(use.name, plan.namespaceOf(use.spelled), target) || use.spelled.startsWith('tensorflow.python.')
   if (missing.some(lives)) return
-  const first = movable[0]!
-  const judgement = policy.judge(first.spelled, target)
-  if (!judgement) return
+  // One binding moves as one: as the least sure of its spellings.
+  const judgements = changed.map(item => policy.judge(item.spelled, target))
+  const judgement = judgements.find(one => one?.level === 'review') ?? judgements[0]
+  if (!judgement || judgements.includes(undefined)) return
+  const first = changed.find((_, index) => judgements[index] === judgement)!
   plan.add({
     ...judgement,
+    ...lostElsewhere(plan, binding, first.spelled),
     span: first.node,
     message: `\`${first.local}\` comes from \`${plan.spell(plan.fold(first.spelled))}\``,
     edits: [],
@@ -70,7 +75,7 @@ function missingThrough(plan: Plan, binding: LocalBinding, seen: Set<LocalBindin
   seen.add(binding)
   const missing: Chain[] = []
   for (const read of binding.uses) {
-    if (versionGuarded(read)) continue
+    if (plan.guards(read)) continue
     const chain = chainOf(plan.module, read)
     if (!chain) continue
     if (chain.top !== read && !plan.exists(chain.name)) missing.push(chain)

@@ -5,7 +5,7 @@ import type { Effect, Finding, Namespace, QualifiedName, Target } from '../../co
 import type { BoundModule } from '../bind.ts'
 import type { PyNode } from '../tree.ts'
 import { groupBy } from './group.ts'
-import { fallbackChain, versionGuarded } from './guards.ts'
+import { concernsLibrary, fallbackChain, versionGuarded } from './guards.ts'
 import { type ImportItem, importItems } from './items.ts'
 import { planAliases } from './aliases.ts'
 import { planDirect } from './direct.ts'
@@ -66,13 +66,15 @@ export class Plan {
     this.reported.add(node.id)
     const { policy, target } = this.context
     const said = policy.explain(name, spelled, target)
-    this.planned.push({
-      id: policy.missing.id,
-      finding: { span: node, level: 'manual', effect: said.effect, message: said.message, why: said.effect === 'style' ? 'the target has it in another namespace only' : 'nothing in the target has this name', advice: said.advice, edits: [] },
-      changes: [],
-      consumes: [],
-    })
+    const why = said.effect === 'style' ? 'the target has it in another namespace only' : 'nothing in the target has this name'
+    this.tell(node, { effect: said.effect, message: said.message, why, advice: said.advice })
     return said.effect
+  }
+
+
+  /** A word about a name that nothing can be done for. */
+  tell(node: PyNode, said: Pick<Finding, 'effect' | 'message' | 'why' | 'advice'>): void {
+    this.planned.push({ id: this.context.policy.missing.id, finding: { span: node, level: 'manual', ...said, edits: [] }, changes: [], consumes: [] })
   }
 
   add(finding: Finding, changes: readonly Change[], consumes: readonly PyNode[]): void {
@@ -83,7 +85,7 @@ export class Plan {
 
   /** A fallback chain that has a branch which works is left alone; in one that has none, only its `try` branch moves. */
   leftAlone(statement: PyNode): boolean {
-    if (versionGuarded(statement)) return true
+    if (this.guards(statement)) return true
     const place = fallbackChain(statement)
     if (!place) return false
     return place.branch === 'except' || this.chainWorks(place.chain)
@@ -97,6 +99,22 @@ export class Plan {
       const name = this.fold(item.imports)
       return !this.library.owns(name) || this.library.resolves(item.imports, this.context.target)
     }))
+  }
+
+
+  /** A chain whose every branch imports something of the library that the target lacks. */
+  chainFails(chain: PyNode): boolean {
+    const branches = [chain.field('body'), ...chain.children.filter(child => child.type === 'except_clause')].filter(branch => branch !== undefined)
+    return branches.every(branch => this.items.some(item => {
+      if (item.statement.start < branch.start || item.statement.end > branch.end || !this.isLibraryStatement(item)) return false
+      return this.owns(item.imports) && !this.library.resolves(item.imports, this.context.target)
+    }))
+  }
+
+
+  /** True where code asks for a version, or chooses by one. */
+  guards(node: PyNode): boolean {
+    return versionGuarded(node, concernsLibrary(this.module))
   }
 
 

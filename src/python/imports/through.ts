@@ -5,7 +5,6 @@ import type { PyNode } from '../tree.ts'
 import { statementOf } from '../views.ts'
 import { type Chain, chainOf, isTarget, respell } from './chain.ts'
 import { groupBy } from './group.ts'
-import { versionGuarded } from './guards.ts'
 import { reach } from './local.ts'
 import type { Change, Plan } from './plan.ts'
 import { sourcesOf } from './visible.ts'
@@ -35,7 +34,7 @@ function throughReads(plan: Plan, root: QualifiedName, reads: readonly PyNode[],
   const adds: Change[] = []
   let first: Chain | undefined
   for (const read of reads) {
-    if (plan.consumed.has(read) || versionGuarded(read)) continue
+    if (plan.consumed.has(read) || plan.guards(read)) continue
     const chain = chainOf(plan.module, read)
     if (!chain || isTarget(chain.top)) continue
     if (!plan.exists(chain.name)) {

@@ -12,6 +12,12 @@ export function layersRules(rules: Rules): Pick<Rules, 'arithmetic' | 'asTensor'
   const { values } = rules.module.context.library
 
   const tensorArguments = (view: Call): Said[] => view.args.map(arg => {
+    // Of `[a, b]` one that is symbolic makes it all so.
+    const items = arg.value.type === 'list' || arg.value.type === 'tuple' ? arg.value.children : []
+    if (items.length > 0 && !items.some(item => item.type.endsWith('splat'))) {
+      const one = arithmetic(items.map(item => rules.evaluate(item as PyNode)))
+      if (one?.shape.kind === 'symbolic') return one
+    }
     const said = rules.evaluate(arg.value as PyNode)
     if (!said) return said
     const { shape } = said
