@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes or updates .venv-oracle/, the Python environment of the oracle tests,
-# from test/oracle/requirements.txt. Does nothing when it is up to date.
+# from test/oracle/requirements.txt, with the programs in test/oracle/tools.txt
+# beside it. Does nothing when it is up to date.
 #
 #   scripts/oracle-env.sh          make or update; prints the interpreter's path
 #   scripts/oracle-env.sh --check  exit 0 if up to date, 1 if not; install nothing
@@ -13,7 +14,9 @@ set -eu
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 requirements=$root/test/oracle/requirements.txt
 venv=$root/.venv-oracle
+tools=$root/test/oracle/tools.txt
 stamp=$venv/.stamp
+tools_stamp=$venv/.stamp-tools
 python=${PYTHON:-python3}
 
 say() { printf 'oracle-env: %s\n' "$*" >&2; }
@@ -42,6 +45,7 @@ wanted() {
   "$python" -c 'import sys; print(sys.version, sys.base_prefix)'
   cat "$requirements"
 }
+tools_current() { [ -f "$tools_stamp" ] && cmp -s "$tools" "$tools_stamp"; }
 current() { [ -x "$venv/bin/python" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted)" ]; }
 
 # Two test runs at once must not install into one environment.
@@ -50,7 +54,7 @@ if [ -z "$check" ] && command -v flock >/dev/null 2>&1; then
   flock 9
 fi
 
-if current; then
+if current && tools_current; then
   say "up to date"
   printf '%s\n' "$venv/bin/python"
   exit 0
@@ -60,17 +64,25 @@ if [ -n "$check" ]; then
   exit 1
 fi
 
-say "installing $(grep -c '^[a-z]' "$requirements") pinned packages into .venv-oracle (some minutes, about 7 GB on Linux, where torch brings CUDA with it)"
-rm -f "$stamp"
-"$python" -m venv --clear "$venv" || fail 3 "$python cannot make a virtual environment (on Debian: apt-get install python3-venv)"
-
 pip_install() { "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "$@" >&2; }
-alone=$(sed -n 's/ *# no-deps$//p' "$requirements")
-grep -v '# no-deps$' "$requirements" >"$venv/with-deps.txt"
-pip_install -r "$venv/with-deps.txt"
-# shellcheck disable=SC2086 # one word for each package
-[ -z "$alone" ] || pip_install --no-deps $alone
 
-wanted >"$stamp"
+if ! current; then
+  say "installing $(grep -c '^[a-z]' "$requirements") pinned packages into .venv-oracle (some minutes, about 7 GB on Linux, where torch brings CUDA with it)"
+  rm -f "$stamp"
+  "$python" -m venv --clear "$venv" || fail 3 "$python cannot make a virtual environment (on Debian: apt-get install python3-venv)"
+
+  alone=$(sed -n 's/ *# no-deps$//p' "$requirements")
+  grep -v '# no-deps$' "$requirements" >"$venv/with-deps.txt"
+  pip_install -r "$venv/with-deps.txt"
+  # shellcheck disable=SC2086 # one word for each package
+  [ -z "$alone" ] || pip_install --no-deps $alone
+  wanted >"$stamp"
+fi
+
+# Small, and by themselves, so that another one does not make the environment anew.
+if ! tools_current; then
+  pip_install -r "$tools"
+  cp "$tools" "$tools_stamp"
+fi
 say "ready"
 printf '%s\n' "$venv/bin/python"

@@ -5,8 +5,8 @@
 Reads the package index that pip knows as PyPI for release dates and wheels, asks
 pip (a recent one, so that no wheel is downloaded) for the requirements of each minor
 of TensorFlow, and takes what each Keras 3 was tested with from the requirement files of
-its tag. A new minor of either is found and added by itself. With `--dates` only what the
-index tells by itself is printed, as JSON: a test compares it.
+its tag. A new minor of either is found and added by itself. With `--rows` all but
+what comes of the tags is printed, as JSON: a test compares it.
 """
 import json
 import pathlib
@@ -141,17 +141,6 @@ def clone_of_keras() -> str:
     return folder
 
 
-def dates() -> list[dict]:
-    """What the index tells without a look into any wheel."""
-    return [
-        {'library': library, 'version': minor, 'released': date(releases, patches[0]), 'patches': patches}
-        for library, oldest in [('tensorflow', (1, 0)), ('keras', (0, 3))]
-        for releases in [project(library)]
-        for minor, patches in minors(releases).items()
-        if key(minor) >= oldest
-    ]
-
-
 def tensorflow_rows() -> list[dict]:
     releases = project('tensorflow')
     legacy = minors(project('tf-keras'))
@@ -187,9 +176,8 @@ def tensorflow_rows() -> list[dict]:
     return rows
 
 
-def keras_rows() -> list[dict]:
+def keras_rows(clone: str | None) -> list[dict]:
     releases = project('keras')
-    clone = clone_of_keras()
     rows = [
         {
             'version': minor,
@@ -197,7 +185,7 @@ def keras_rows() -> list[dict]:
             'newest': patches[-1],
             'patches': patches,
             'requiresPython': releases[patches[-1]][0]['requires_python'],
-            'tested': tested(clone, patches[-1]) if key(minor) >= (3, 0) else None,
+            'tested': tested(clone, patches[-1]) if clone and key(minor) >= (3, 0) else None,
             'source': f'PyPI upload time of {patches[0]}',
         }
         for minor, patches in minors(releases).items()
@@ -222,11 +210,11 @@ def table(name: str, kind: str, rows: list[dict]) -> str:
 
 
 def main() -> None:
-    if '--dates' in sys.argv:
-        print(json.dumps(dates()))
+    if '--rows' in sys.argv:
+        print(json.dumps({'tensorflow': tensorflow_rows(), 'keras': keras_rows(None)}))
         return
     tensorflow = table('tensorflowVersions', 'TensorflowRow', tensorflow_rows())
-    keras = table('kerasVersions', 'KerasRow', keras_rows())
+    keras = table('kerasVersions', 'KerasRow', keras_rows(clone_of_keras()))
     TARGET.write_text(TYPES + '/** Each minor of TensorFlow, oldest first. */\n' + tensorflow + '/** Each minor of standalone Keras, oldest first. */\n' + keras)
 
 

@@ -57,6 +57,20 @@ describe('where settings are', () => {
     expect(run(root).stderr).toContain('level review')
   })
 
+  test.each([
+    ['[project]\n\n[tool.keras_upgrade]\nto = "keras3"\n', 3, 'tool.keras_upgrade'],
+    ['[keras-upgrade]\nto = "keras3"\n', 1, 'keras-upgrade'],
+    ['[tool."keras-upgrad"]\nto = "keras3"\n', 1, 'tool."keras-upgrad"'],
+    ['[tool.kerasupgrade.renames]\n', 1, 'tool.kerasupgrade.renames'],
+  ])('a table that is almost ours is not passed by: %j', (text, line, name) => {
+    const { code, stderr } = run(folderOf({ 'pyproject.toml': text, 'a.py': OLD }))
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `error: pyproject.toml:${line}: \`[${name}]\` is not read\n  hint: did you mean \`[tool.keras-upgrade]\`?\n` })
+  })
+
+  test('other tables with the name in them are others', () => {
+    expect(changed(folderOf({ 'pyproject.toml': '[project]\nname = "keras-upgrade-demo"\n[tool.keras-upgrade-extra]\nx = 1\n', 'a.py': OLD }))).toEqual(['a.py'])
+  })
+
   test('somebody else’s broken pyproject.toml is not ours to tell', () => {
     expect(changed(folderOf({ 'pyproject.toml': '[tool.x\n', 'a.py': OLD }))).toEqual(['a.py'])
   })
@@ -77,6 +91,25 @@ describe('what settings do', () => {
     expect(changed(root)).toEqual(['src/a.py', 'tool.py'])
     expect(run(join(root, 'deep')).stderr).toContain('2 files read, 2 would change')
     expect(changed(root, 'other.py')).toEqual(['other.py'])
+  })
+
+  test('the format, but not of a filter, and not where a run only writes', () => {
+    const root = folderOf({ 'keras-upgrade.toml': 'format = "json"\n', 'a.py': OLD })
+    expect(JSON.parse(run(root).stdout)).toMatchObject({ format: 1 })
+    expect(run(root, '--format', 'diff').stdout).toMatch(/^--- a/)
+    expect(spawnSync(process.execPath, [MAIN, '-'], { cwd: root, encoding: 'utf8', input: OLD }).stdout).toBe(OLD.replace('lr=', 'learning_rate='))
+    const plain = folderOf({ 'keras-upgrade.toml': 'format = "diff"\n', 'a.py': OLD })
+    expect(run(plain).stdout).toMatch(/^--- a/)
+    expect(run(plain, '--write').stdout).toBe('')
+  })
+
+  test('pages are read where they say so', () => {
+    const root = folderOf({ 'keras-upgrade.toml': 'docs = true\nmanifests = true\nnamespace = "tf_keras"\nto = "tf_keras"\n', 'a.md': `\`\`\`python\n${OLD}\`\`\`\n` })
+    expect(run(root).stderr).toContain('1 file read')
+  })
+
+  test('patterns of other systems are refused on the command line, too', () => {
+    expect(run(folderOf({ 'a.py': OLD }), '--exclude', 'src\\gen')).toMatchObject({ code: 2, stderr: expect.stringContaining('write `src/gen`') })
   })
 
   test('without Git, what a run keeps for the next one stands beside them', () => {
@@ -135,7 +168,12 @@ describe('what is wrong with settings ends with 2, the line and the nearest name
     ['to = "keras9"', /:1: `keras9` is not a version.*\n.*did you mean/],
     ['from = "torch1"', /:1: `torch1` is not a version/],
     ['level = "manual"', /`level` is not "safe" or "review"/],
-    ['namespace = "tf"', /`namespace` is not "keras", "tensorflow" or "keep"/],
+    ['namespace = "tf"', /`namespace` is not "keras", "tensorflow", "tf_keras" or "keep"/],
+    ['format = "xml"', /:1: `format` is not one of "diff", "text", "json"/],
+    ['docs = "yes"', /`docs` is not true or false/],
+    ["exclude = [\n  'src\\gen\\',\n]", /:2: `src\\gen\\` matches no file\n {2}hint: folders are separated by `\/` on every system: write `src\/gen\/`/],
+    ["[per-file-ignores]\n'src\\a.py' = ['keras-2.3']", /:2: `src\\a\.py` matches no file/],
+    ["paths = ['src\\gen']", /:1: `src\\gen` does not exist\n {2}hint: folders are separated by `\/`/],
     ['backend-agnostic = "yes"', /`backend-agnostic` is not true or false/],
     ['exclude = "x"', /`exclude` is not a list of patterns/],
     ['only = ["behavior"]', /`behavior` in `only` is not an effect\n {2}hint: did you mean `behaviour`\?/],

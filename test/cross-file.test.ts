@@ -109,3 +109,27 @@ describe('names of metrics', () => {
     expect(migrated(both)['plot.py']).toBe(both['plot.py'])
   })
 })
+
+describe('an import that another module reads through', () => {
+  const misc = 'from tensorflow.keras import backend as K\n\n\ndef name():\n    return K.backend()\n'
+
+  test.each([
+    ['by star', 'from misc import *\n\nprint(K.dot)\n'],
+    ['by name', 'from misc import K as backend\n\nprint(backend.dot)\n'],
+    ['as an attribute', 'import misc\n\nprint(misc.K.dot)\n'],
+    ['handed on', 'from middle import K\n\nprint(K.dot)\n'],
+  ])('stays at safe where the target lacks what is read: %s', (_, reads) => {
+    const files = { 'misc.py': misc, 'middle.py': 'from misc import *\n', 'test_misc.py': reads }
+    expect(migrated(files, 'safe')['misc.py']).toBe(misc)
+    expect(migrated(files)['misc.py']).toBe(misc.replace('tensorflow.keras', 'keras'))
+  })
+
+  test('moves where the target has it', () => {
+    expect(migrated({ 'misc.py': misc, 'test_misc.py': 'from misc import K\n\nprint(K.epsilon())\n' }, 'safe')['misc.py']).toBe(misc.replace('tensorflow.keras', 'keras'))
+  })
+
+  test('moves with another of the same name as the less sure of both', () => {
+    const text = 'import keras\n\nprint(keras.Model)\n\nfrom tensorflow.python import keras\n\nprint(keras.Sequential)\n'
+    expect(migrated({ 'a.py': text }, 'safe')['a.py']).toBe(text)
+  })
+})

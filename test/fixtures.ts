@@ -10,12 +10,13 @@ import { loadGrammar } from '../src/python/parse.ts'
 import { explicitImports } from '../transforms/imports/explicit-imports.ts'
 import { releases } from '../transforms/index.ts'
 import { manifests } from '../transforms/manifests/index.ts'
+import { kerasVersions, tensorflowVersions } from '../transforms/libraries/versions.ts'
 import { keras } from '../transforms/libraries/keras.ts'
 import { resolveTarget } from '../transforms/targets.ts'
 
 await loadGrammar()
 
-export const knowledge: Knowledge = { releases, library: keras, policy: explicitImports, texts: manifests }
+export const knowledge: Knowledge = { releases, library: keras, policy: explicitImports, texts: manifests, versions: { tensorflow: tensorflowVersions, keras: kerasVersions } }
 export const FIXTURES = join(import.meta.dirname, '..', 'fixtures')
 
 export function optionsFor(target: string, rest: Partial<MigrationOptions> = {}): MigrationOptions {

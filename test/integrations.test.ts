@@ -86,6 +86,8 @@ describe('pre-commit', () => {
     const hooks = readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')
     const entries = [...hooks.matchAll(/entry: keras-upgrade (.*)/g)].map(([, args]) => args!.split(' '))
     expect(entries).toHaveLength(2)
+    // A stub has a tag of its own.
+    expect([...hooks.matchAll(/types_or: (.*)/g)].map(([, types]) => types)).toEqual(['[python, pyi, jupyter]', '[python, pyi, jupyter]'])
     const root = folderOf({ 'a.py': OLD, 'vendor/b.py': OLD, 'c.py': 'x = 1\n' })
     const files = ['a.py', 'vendor/b.py', 'c.py']
     expect(run(root, [...entries[0]!, ...files])).toMatchObject({ code: 1, stdout: expect.stringContaining('+++ b/a.py') })
@@ -99,13 +101,15 @@ describe('the GitHub Action', () => {
   const action = readFileSync(join(ROOT, 'action.yml'), 'utf8')
   const script = action.slice(action.indexOf('run: |\n') + 'run: |\n'.length).replace(/^ {8}/gm, '')
 
-  function act(folder: string, env: Readonly<Record<string, string>>): { readonly code: number | null; readonly stdout: string; readonly summary: string } {
+  function act(folder: string, env: Readonly<Record<string, string>>): { readonly code: number | null; readonly stdout: string; readonly summary: string; readonly output: string } {
     const bin = folderOf({ npx: `#!/bin/bash\n[ "$1 $2 $3 $4" = "--yes --package keras-upgrade@1.2.3 keras-upgrade" ] || exit 9\nshift 4\nexec "${process.execPath}" "${MAIN}" "$@"\n` })
     chmodSync(join(bin, 'npx'), 0o755)
     const summary = join(bin, 'summary.md')
-    const given = { PATHS: '', ARGS: '', FAIL: 'true', VERSION: '1.2.3', GITHUB_STEP_SUMMARY: summary, ...env }
+    const output = join(bin, 'output')
+    const given = { PATHS: '', ARGS: '', FAIL: 'true', VERSION: '1.2.3', GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output, ...env }
     const { status, stdout } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, ...given } })
-    return { code: status, stdout, summary: existsSync(summary) ? readFileSync(summary, 'utf8') : '' }
+    const text = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+    return { code: status, stdout, summary: text(summary), output: text(output) }
   }
 
   test('annotates, sums up and fails', () => {
@@ -114,7 +118,9 @@ describe('the GitHub Action', () => {
     expect(all.code).toBe(1)
     expect(all.stdout.match(/^::error file=.*$/gm)).toHaveLength(2)
     expect(all.summary).toContain('## keras-upgrade: to Keras 3')
-    expect(act(root, { FAIL: 'false' }).code).toBe(0)
+    expect(all.output).toBe('found=true\n')
+    expect(act(root, { FAIL: 'false' })).toMatchObject({ code: 0, output: 'found=true\n' })
+    expect(act(root, { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '' }).code).toBe(1)
     const some = act(root, { PATHS: 'a b.py\n', ARGS: '--to keras3.4 --only breaks' })
     expect(some.stdout.match(/^::error file=.*$/gm)).toHaveLength(1)
     expect(some.summary).toContain('Keras 3.4')
@@ -122,8 +128,8 @@ describe('the GitHub Action', () => {
 
   test('is content with code that is up to date, and fails where it cannot run', () => {
     const root = folderOf({ 'a.py': NEW })
-    expect(act(root, {})).toMatchObject({ code: 0, stdout: '' })
-    expect(act(root, { PATHS: 'nope.py', FAIL: 'false' })).toMatchObject({ code: 2, summary: '' })
+    expect(act(root, {})).toMatchObject({ code: 0, stdout: '', output: 'found=false\n' })
+    expect(act(root, { PATHS: 'nope.py', FAIL: 'false' })).toMatchObject({ code: 2, summary: '', output: '' })
   })
 
   test('asks for the version of this package', () => {

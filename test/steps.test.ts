@@ -60,6 +60,18 @@ describe('--commit-per-transform', () => {
     expect(git(folder, 'rev-list', '--count', 'HEAD').trim()).toBe('1')
     expect(texts(folder)['sub/b.py']).toBe(FILES['sub/b.py'])
   })
+
+  test('keeps to one repository, and leaves files that Git does not keep out of it', () => {
+    const folder = repository()
+    const inner = repository()
+    git(folder, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', inner, 'inner')
+    git(folder, 'commit', '-qm', 'inner')
+    expect(run(folder, '--commit-per-transform')).toMatchObject({ status: 2, stderr: expect.stringMatching(/in one repository, and \S+inner\/\S+ is kept by another/) })
+    expect(texts(folder)).toEqual(FILES)
+    writeFileSync(join(folder, 'new.py'), FILES['a.py'])
+    expect(run(folder, '--commit-per-transform', 'new.py')).toMatchObject({ status: 0, stderr: expect.stringContaining('No commit is made: Git keeps none of the files') })
+    expect(readFileSync(join(folder, 'new.py'), 'utf8')).not.toBe(FILES['a.py'])
+  })
 })
 
 describe('--split-patches', () => {
@@ -70,6 +82,20 @@ describe('--split-patches', () => {
     const names = readdirSync(join(folder, 'patches')).sort()
     expect(names[0]).toBe('0001-keras-2.3-optimizer-lr.patch')
     for (const name of names) git(folder, 'apply', join('patches', name))
+    expect(texts(folder)).toEqual(migrated())
+  })
+
+  test('each is a commit for `git am`, and `patch` takes them', () => {
+    const folder = repository()
+    run(folder, '--split-patches', 'patches')
+    const names = readdirSync(join(folder, 'patches')).sort().map(name => join('patches', name))
+    git(folder, 'am', '-q', ...names)
+    expect(texts(folder)).toEqual(migrated())
+    expect(git(folder, 'log', '-1', '--format=%an: %s', `HEAD~${names.length - 1}`)).toBe('keras-upgrade: keras-2.3/optimizer-lr: Optimizers take `learning_rate`, not `lr`\n')
+    git(folder, 'checkout', '-q', `HEAD~${names.length}`)
+    expect(texts(folder)).toEqual(FILES)
+    if (spawnSync('patch', ['--version']).status !== 0) return
+    for (const name of names) expect(spawnSync('patch', ['-p1', '-s', '-i', name], { cwd: folder }).status).toBe(0)
     expect(texts(folder)).toEqual(migrated())
   })
 

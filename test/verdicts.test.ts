@@ -93,7 +93,7 @@ for (const form of Object.keys(FORMS)) {
 }
 
 /** What would be said of any name; to be deleted is specific enough. */
-const GENERIC = /use what replaces it/
+const GENERIC = /use what replaces it|undefined/
 const SPECIFIC = /`[^`]+`|https:|^(delete|remove) it/
 
 test('what is reported comes with advice of its own', () => {

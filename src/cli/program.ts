@@ -2,7 +2,9 @@
 import { realpathSync } from 'node:fs'
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { UserError } from '../core/errors.ts'
+import { plainLines } from '../report/plain.ts'
 import { REPORT_IT } from '../run/bug.ts'
+import { aimed } from './aim.ts'
 import type { BroughtAll, BroughtVersions } from './brought.ts'
 import { completion, SHELLS, type Shell } from './completion.ts'
 import { explain } from './explain.ts'
@@ -29,7 +31,8 @@ Targets:
   keras3, keras3.4, keras==3.8, tensorflow2.15, tf2.16 ...: a minor release, or the newest
   of a major one. From TensorFlow 2.16 on the code is migrated for every Keras that
   goes with it. \`--from\` takes the same words.
-  tf_keras: stay with Keras 2 on a new TensorFlow, from the package tf_keras.
+  tf_keras: stay with Keras 2 on a new TensorFlow, from the package tf_keras; with
+  \`--namespace keep\` through tf.keras and TF_USE_LEGACY_KERAS=1.
 
 Examples:
   keras-upgrade src > up.patch && git apply up.patch
@@ -59,7 +62,7 @@ export async function runCli(args: readonly string[], brought: BroughtVersions):
     return await parse(args, brought, streams)
   } catch (error) {
     if (error instanceof UserError) {
-      await streams.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`)
+      await streams.stderr.write(plainLines(`error: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`))
       return error.exitCode
     }
     const details = error instanceof Error ? error.stack ?? error.message : String(error)
@@ -79,7 +82,7 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
   const program = new Command('keras-upgrade')
     .description(DESCRIPTION)
     .argument('[paths...]', 'files and folders; `-` is stdin (default: this folder)')
-    .option('-t, --to <target>', 'the release to migrate to', 'keras3')
+    .addOption(new Option('-t, --to <target>', 'the release to migrate to').default('keras3', 'the Keras 3 that the project pins, else the newest'))
     .option('-f, --from <version>', 'the release that the code was written for (default: any)')
     .addOption(new Option('--namespace <name>', 'where names live afterwards (default: that of the target)').choices(['keras', 'tensorflow', 'tf_keras', 'keep']))
     .addOption(new Option('--level <level>', 'safe: what is proven; review: also what is likely').choices(['safe', 'review']).default('safe'))
@@ -152,7 +155,7 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
     .configureOutput(output)
     .exitOverride()
     .action(async (paths: string[], own: { readonly json?: true }) => {
-      const setup = setUp(paths, program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd()))
+      const setup = aimed(paths, program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd()))
       await streams.stdout.write(await inspect(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, { ...brought, ...setup.brought }, setup, own.json === true || program.opts<Flags>().format === 'json'))
     })
   program
@@ -163,7 +166,7 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
     .configureOutput(output)
     .exitOverride()
     .action(async (paths: string[], own: { readonly open: boolean }) => {
-      const setup = setUp(paths, program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd()))
+      const setup = aimed(paths, program.opts<Flags>(), isGiven, brought, realpathSync(process.cwd()))
       code = await review(setup.paths.length > 0 ? setup.paths : ['.'], setup.flags, own.open, setup.brought, streams, setup)
     })
   program
@@ -202,7 +205,7 @@ async function parse(args: readonly string[], brought: BroughtVersions, streams:
 async function migratePaths(given: readonly string[], flags: Flags, isGiven: IsGiven, brought: BroughtAll, streams: Streams): Promise<number> {
   const stdin = given.includes('-') || flags.stdinFilename !== undefined
   if (stdin && given.some((path, index) => path !== '-' || index > 0)) throw new UserError(`\`${flags.stdinFilename === undefined ? '-' : '--stdin-filename'}\` cannot be given together with other paths`, 'a file of that name is given as `./-`')
-  const setup = setUp(given, flags, isGiven, brought, realpathSync(process.cwd()))
+  const setup = aimed(given, flags, isGiven, brought, realpathSync(process.cwd()))
   if (stdin) return migrateStdin(setup.flags, setup.brought, streams, setup)
   const where = setup.paths.length > 0 ? setup.paths : ['.']
   if (setup.flags.interactive) return interactive(where, setup.flags, setup.brought, streams, setup)

@@ -1,6 +1,7 @@
 /** What settings may say; what only the program knows (versions, transforms) is checked where it is known. */
 import * as v from 'valibot'
 import { UserError } from '../core/errors.ts'
+import { FORMATS } from './formats.ts'
 import { nearest } from './near.ts'
 
 const list = (what: string): v.GenericSchema<string[]> => v.array(v.string(what), what)
@@ -18,9 +19,12 @@ const schema = v.strictObject({
   level: v.optional(v.picklist(['safe', 'review'], '"safe" or "review"')),
   only: v.optional(list('a list of effects, as in ["breaks"]')),
   'per-file-ignores': v.optional(v.pipe(table('a table, as in { "tests/" = ["keras-2.3"] }'), v.record(v.string(), ids))),
-  namespace: v.optional(v.picklist(['keras', 'tensorflow', 'keep'], '"keras", "tensorflow" or "keep"')),
+  namespace: v.optional(v.picklist(['keras', 'tensorflow', 'tf_keras', 'keep'], '"keras", "tensorflow", "tf_keras" or "keep"')),
   'backend-agnostic': v.optional(yes),
   'keep-behaviour': v.optional(yes),
+  docs: v.optional(yes),
+  manifests: v.optional(yes),
+  format: v.optional(v.picklist(FORMATS, `one of ${FORMATS.map(name => `"${name}"`).join(', ')}`)),
   renames: v.optional(table('a table of old and new names')),
 }, 'a table')
 

@@ -49,6 +49,8 @@ export function setUp(paths: readonly string[], flags: Flags, isGiven: IsGiven, 
   if (config) check(config, settings, own)
   const from = <Key extends keyof Flags>(flag: Key, value: Flags[Key] | undefined): Partial<Flags> => (value === undefined || isGiven(flag) ? {} : { [flag]: value })
   const folder = config?.folder ?? cwd
+  const patterns = flags.exclude ?? settings.exclude ?? []
+  for (const pattern of flags.exclude ?? []) checkPattern(pattern, `\`--exclude ${pattern}\``)
   const perFile = Object.entries(settings['per-file-ignores'] ?? {}).map(([pattern, ids]) => ({ matches: matcher(folder, [pattern]), ids }))
   return {
     flags: {
@@ -56,11 +58,14 @@ export function setUp(paths: readonly string[], flags: Flags, isGiven: IsGiven, 
       ...from('to', settings.to), ...from('from', settings.from), ...from('level', settings.level), ...from('namespace', settings.namespace),
       ...from('only', settings.only), ...from('select', settings.select), ...from('ignore', settings.ignore),
       ...from('backendAgnostic', settings['backend-agnostic'] || undefined), ...from('keepBehaviour', settings['keep-behaviour'] || undefined),
+      ...from('docs', settings.docs || undefined), ...from('manifests', settings.manifests || undefined),
+      // A filter stays one, and the diff is what there is without a format.
+      ...(isFilter(paths, flags) || settings.format === 'diff' ? {} : from('format', settings.format)),
     },
     home: config?.folder,
     paths: paths.length > 0 ? paths : config ? pathsOf(config, settings) : [],
     brought: own,
-    exclude: { ...(flags.exclude ? { patterns: flags.exclude, folder: cwd } : { patterns: settings.exclude ?? [], folder }), force: flags.forceExclude === true },
+    exclude: { patterns, folder: flags.exclude ? cwd : folder, force: flags.forceExclude === true },
     ignoresOf: files => new Map(perFile.length === 0 ? [] : files.flatMap(({ file, path }) => {
       const ids = perFile.filter(({ matches }) => matches(file, 'file') === true).flatMap(one => one.ids)
       return ids.length > 0 ? [[path, new Set(ids)] as const] : []
@@ -68,6 +73,10 @@ export function setUp(paths: readonly string[], flags: Flags, isGiven: IsGiven, 
     notes: config ? [`Settings: ${shownFrom(cwd, config.file)}`] : [],
     words: rows.map(([old]) => old.slice(old.lastIndexOf('.') + 1)),
   }
+}
+
+function isFilter(paths: readonly string[], { stdinFilename }: Flags): boolean {
+  return paths.includes('-') || stdinFilename !== undefined
 }
 
 /** The one that is named, else the nearest at or above the working directory, or the file that stdin stands for. */
@@ -89,7 +98,7 @@ function withTransforms(brought: BroughtAll, more: ReleaseTransforms): BroughtAl
 function pathsOf(config: Config, { paths = [] }: Settings): readonly string[] {
   return paths.map(path => {
     const absolute = resolve(config.folder, path)
-    if (!existsSync(absolute)) throw new UserError(`${config.place(['paths'], path)}: \`${path}\` does not exist`, 'paths are relative to the file that they stand in')
+    if (!existsSync(absolute)) throw new UserError(`${config.place(['paths'], path)}: \`${path}\` does not exist`, path.includes('\\') ? SLASHES : 'paths are relative to the file that they stand in')
     return absolute
   })
 }
@@ -104,7 +113,11 @@ function check(config: Config, settings: Settings, brought: BroughtAll): void {
   const lists = '`keras-upgrade list` prints all transforms'
   known(config, ['select'], select, 'a transform', transforms, lists)
   known(config, ['ignore'], ignore, 'a transform', transforms, lists)
-  for (const [pattern, own] of Object.entries(settings['per-file-ignores'] ?? {})) known(config, ['per-file-ignores', pattern], own, 'a transform', transforms, lists)
+  for (const pattern of settings.exclude ?? []) checkPattern(pattern, config.place(['exclude'], pattern))
+  for (const [pattern, own] of Object.entries(settings['per-file-ignores'] ?? {})) {
+    checkPattern(pattern, config.place(['per-file-ignores', pattern]))
+    known(config, ['per-file-ignores', pattern], own, 'a transform', transforms, lists)
+  }
   for (const key of ['only', 'select'] as const) {
     if (settings[key]?.length === 0) throw new UserError(`${config.place([key])}: \`${key}\` is empty, so that nothing would be found`, 'leave it out for all')
   }
@@ -113,6 +126,13 @@ function check(config: Config, settings: Settings, brought: BroughtAll): void {
     const folded = library.fold(name, undefined)
     if (library.owns(folded) && !library.known(folded)) throw new UserError(`${config.place(['renames', ...old.split('.')])}: no Keras has \`${name}\``)
   }
+}
+
+const SLASHES = 'folders are separated by `/` on every system'
+
+/** In a pattern a backslash takes the meaning from the sign behind it: before a letter it was meant as a separator. */
+function checkPattern(pattern: string, place: string): void {
+  if (/\\[\p{L}\d]/u.test(pattern)) throw new UserError(`${place}: \`${pattern}\` matches no file`, `${SLASHES}: write \`${pattern.replaceAll('\\', '/')}\``)
 }
 
 function located(config: Config, key: string, resolved: () => unknown): void {

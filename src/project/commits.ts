@@ -1,9 +1,9 @@
 /** One Git commit after another, made beside the working tree and the index: nothing is seen of them until all are there. */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { UserError } from '../core/errors.ts'
+import { askGit } from './git.ts'
 import { slashes } from './slashes.ts'
 
 export interface Commit {
@@ -43,10 +43,8 @@ export function checkOut(root: string, { head, made }: { readonly head: string; 
   git(root, ['update-index', '--', ...files.map(file => slashes(relative(root, file)))])
 }
 
-function git(root: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, input: Uint8Array = new Uint8Array()): string {
-  const run = spawnSync('git', ['--literal-pathspecs', ...args], { cwd: root, input, env: { ...process.env, ...env }, maxBuffer: 1 << 28 })
-  if (run.status !== 0) {
-    throw new UserError(`git ${args[0]} fails: ${run.error?.message ?? run.stderr.toString().trim()}`, 'run it in a Git repository that has a commit and a user name; nothing is written')
-  }
-  return run.stdout.toString().trim()
+function git(root: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, input?: Uint8Array): string {
+  const answer = askGit(root, args, env, input)
+  if (answer.kind === 'said') return answer.text.trim()
+  throw new UserError(`git ${args[0]} fails: ${answer.kind === 'missing' ? 'Git is not installed' : answer.reason}`, 'run it in a Git repository that has a commit and a user name; nothing is written')
 }

@@ -45,13 +45,28 @@ function open(file: string, shown: string): Config | undefined {
   const text = textOf(file, shown)
   const shared = file.endsWith(SHARED)
   // Other people's mistakes in files that are not about us are theirs.
-  if (shared && !text.includes('keras-upgrade')) return undefined
+  if (shared && !text.includes('keras-upgrade')) {
+    if (ALIKE.test(text)) misspelled(text, shown)
+    return undefined
+  }
   const all = parsed(text, shown)
   const table = shared ? TABLE.reduce<unknown>((at, key) => (isTable(at) ? at[key] : undefined), all) : all
-  if (table === undefined) return undefined
+  if (table === undefined) return misspelled(text, shown)
   const lines = keyLines(text)
   const place = (path: readonly string[], value?: string): string => `${shown}:${lines([...(shared ? TABLE : []), ...path], value)}`
   return { file, folder: dirname(file), table, place }
+}
+
+const ALIKE = /keras.?upgr/i
+
+/** Refuses a table that was meant for us, which nobody would read. */
+function misspelled(text: string, shown: string): undefined {
+  for (const [index, line] of text.split('\n').entries()) {
+    const name = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line)?.[1] ?? ''
+    const [, own] = /^(?:tool\.)?["']?(keras[-_. ]?upgr\w*)["']?(?:\.|$)/i.exec(name) ?? []
+    if (own !== undefined && !name.startsWith(TABLE.join('.'))) throw new UserError(`${shown}:${index + 1}: \`[${name}]\` is not read`, `did you mean \`[${TABLE.join('.')}]\`?`)
+  }
+  return undefined
 }
 
 function textOf(file: string, shown: string): string {

@@ -1,7 +1,9 @@
 /** From files and folders to the Python files in them. */
-import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import { holdsPython, isPage, mayHoldPython } from '../documents/kinds.ts'
+import { isRequirements } from '../documents/manifests/open.ts'
+import { isSettings, LARGEST_SETTINGS, saysSettings } from '../documents/manifests/settings.ts'
 import { whyNot, type Given, type Skipped } from './given.ts'
 import { enter, isIgnored, matcher, NO_RULES, type Matcher, type Rules } from './ignored.ts'
 import { isBrought, isInstalled, isTools } from './others.ts'
@@ -59,13 +61,14 @@ export function discover(given: readonly Given[], exclude?: Exclude, pages = fal
       return
     }
     const rules = enter(folder, above)
+    const data = dataIn(entries)
     for (const entry of entries) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
         if (!isLeftOut(path, entry.name, rules)) walk(path, rules)
       } else if (entry.isSymbolicLink()) {
         if (!isIgnored(rules, path, 'file') && says(path, 'file') !== true) follow(path)
-      } else if (isTaken(path) && !isIgnored(rules, path, 'file') && says(path, 'file') !== true) {
+      } else if (isTaken(path) && !data.has(extname(entry.name)) && !isIgnored(rules, path, 'file') && says(path, 'file') !== true && (!isOnlySettings(path) || (exclude !== undefined && isWorth(path)))) {
         if (!entry.isFile()) skipped.set(path, 'not a regular file')
         else if (entry.name.includes('\uFFFD') && !existsSync(path)) skipped.set(path, 'its name is not valid UTF-8')
         else files.add(path)
@@ -92,15 +95,38 @@ export function discover(given: readonly Given[], exclude?: Exclude, pages = fal
         return
       }
     } catch (error) {
-      if (isTaken(link)) skipped.set(link, whyNot(error))
+      if (isTaken(link) && !isOnlySettings(link)) skipped.set(link, whyNot(error))
       return
     }
-    if (!isTaken(link)) return
+    if (!isTaken(link) || isOnlySettings(link)) return
     links.add(link)
     const within = given.some(({ path }) => inside(real, path))
     if (!within) skipped.set(link, 'a symbolic link out of the paths given')
     // A Python file within is found by itself, unless it is ignored on purpose.
     else if (!isTaken(real) && statSync(real).isFile()) files.add(real)
+  }
+}
+
+/** Settings are few: where a folder has more than these with one extension, they are data. */
+const MOST_SETTINGS = 100
+
+function dataIn(entries: readonly Dirent[]): ReadonlySet<string> {
+  if (entries.length <= MOST_SETTINGS) return new Set()
+  const counts = new Map<string, number>()
+  for (const { name } of entries) if (isOnlySettings(name)) counts.set(extname(name), (counts.get(extname(name)) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count > MOST_SETTINGS).map(([extension]) => extension))
+}
+
+function isOnlySettings(path: string): boolean {
+  return isSettings(slashes(path)) && !isRequirements(slashes(path))
+}
+
+/** Settings that are small, and say something. */
+function isWorth(path: string): boolean {
+  try {
+    return statSync(path).size <= LARGEST_SETTINGS && saysSettings(readFileSync(path))
+  } catch {
+    return false
   }
 }
 

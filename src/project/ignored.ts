@@ -1,6 +1,6 @@
 /** What Git is told to leave alone: nested `.gitignore` files and `.git/info/exclude`. */
 import { readFileSync } from 'node:fs'
-import { basename, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { slashes } from './slashes.ts'
 
@@ -17,7 +17,7 @@ export const NO_RULES: Rules = []
 /** The rules of a folder, given those of the folder above. */
 export function enter(folder: string, above: Rules): Rules {
   const own = layer(folder, join(folder, '.gitignore'))
-  const excluded = layer(folder, join(folder, '.git', 'info', 'exclude'))
+  const excluded = layer(folder, join(commonGit(join(folder, '.git')), 'info', 'exclude'))
   return [...own, ...above, ...excluded]
 }
 
@@ -44,13 +44,26 @@ export function isIgnored(rules: Rules, path: string, kind: 'file' | 'folder'): 
   return false
 }
 
+/** In a worktree and in a submodule `.git` is a file that names the folder; worktrees share one. */
+function commonGit(git: string): string {
+  const own = /^gitdir: (.*)/.exec(textOf(git))?.[1]
+  if (own === undefined) return git
+  const folder = resolve(dirname(git), own)
+  return resolve(folder, textOf(join(folder, 'commondir')).trim() || '.')
+}
+
 function layer(folder: string, file: string): Layer[] {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch {
-    return []
-  }
+  const text = textOf(file)
+  if (text === '') return []
   // Git reads names with their case; the package does not unless told.
   return [{ folder, patterns: ignore({ ignorecase: false }).add(text.replace(/^\uFEFF/, '')) }]
+}
+
+/** Empty where it cannot be read. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -1,6 +1,7 @@
 /** What a run reads: the files that it migrates, and those that they may import. */
 import { basename, dirname, relative } from 'node:path'
 import { isModule } from '../documents/kinds.ts'
+import type { Around } from '../documents/manifests/includes.ts'
 import { isManifest } from '../documents/manifests/open.ts'
 import { discover, type Exclude } from './discover.ts'
 import { foldersOf, resolveGiven, type Skipped } from './given.ts'
@@ -25,6 +26,8 @@ export interface Project {
   readonly python: ReadonlySet<string>
   /** Files that say what is installed, above the paths given. */
   readonly manifestsAround: readonly SourcePath[]
+  /** What they say about each other, by path. */
+  readonly manifests?: ReadonlyMap<string, Around>
   readonly skipped: readonly Skipped[]
   /** Folders in the paths given that hold what others wrote or tools made. */
   readonly leftOut: readonly string[]

@@ -1,36 +1,13 @@
 /** The report as one page that needs no network: files, hunks side by side, and who changed each of them and why. */
 import { createHash } from 'node:crypto'
 import { sharedEnds } from '../core/ends.ts'
-import { linesOf } from '../core/lines.ts'
-import type { Effect, KeyedEdit, Level } from '../core/types.ts'
-import { compare } from './diff.ts'
-import { excerptOf } from './excerpt.ts'
-import { hunksOf } from './hunks.ts'
+import type { Effect, Level } from '../core/types.ts'
+import { cardsOf, isShown, type Card, type Row, type Side } from './cards.ts'
 import { SCRIPT, STYLE } from './html-parts.ts'
 import type { FileReport, Report, ReportedFinding } from './report.ts'
 
 const LEVELS: readonly Level[] = ['safe', 'review', 'manual']
 const EFFECTS: readonly Effect[] = ['breaks', 'deprecated', 'behaviour', 'style']
-
-/** A line on each side; undefined where one side has none. */
-interface Row {
-  readonly old: Side | undefined
-  readonly new: Side | undefined
-  readonly same: boolean
-}
-
-interface Side {
-  readonly number: number | undefined
-  readonly text: string
-}
-
-/** Some lines of code and the findings about them. */
-interface Card {
-  readonly line: number
-  readonly title: string
-  readonly rows: readonly Row[]
-  readonly findings: readonly ReportedFinding[]
-}
 
 export function html(report: Report): string {
   const docs = new Map(report.rules.map(rule => [rule.id, rule.docs]))
@@ -49,10 +26,6 @@ export function html(report: Report): string {
     shown.length === 0 ? '<p>There is nothing to show: no file has a finding.</p>\n' : '<p id="none" hidden>Nothing matches the filters.</p>\n',
     `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`,
   ].join('')
-}
-
-function isShown({ state }: ReportedFinding): boolean {
-  return state !== 'suppressed'
 }
 
 // What is on the page
@@ -99,7 +72,7 @@ function item(finding: ReportedFinding, docs: ReadonlyMap<string, string>): stri
   const place = cell === undefined ? `${line}:${column}` : `cell ${cell}, ${line}:${column}`
   return [
     `<li class="finding" data-transform="${escaped(transform)}" data-level="${level}" data-effect="${effect}" data-state="${state}">`,
-    `<span class="dim">${place}</span> ${name} <span class="tag ${effect}">${effect}</span> <span class="tag">${level}</span> <span class="tag">${state}</span>`,
+    `<span class="dim">${place}</span> ${name} <span class="tag ${effect}">${effect}</span> <span class="tag">${level}</span>${state === level ? '' : ` <span class="tag">${state}</span>`}`,
     `<p>${prose(message)}</p>`,
     ...(why === undefined ? [] : [`<p><b>Why:</b> ${prose(why)}</p>`]),
     ...(advice === undefined ? [] : [`<p><b>Instead:</b> ${prose(advice)}</p>`]),
@@ -125,7 +98,7 @@ function cell(side: Side | undefined, code: string, kind: string): string {
 function marked({ old, new: now, same }: Row): readonly [string, string] {
   if (same || !old || !now) return [escaped(old?.text ?? ''), escaped(now?.text ?? '')]
   const [a, b] = [[...old.text], [...now.text]]
-  const { head, tail } = sharedEnds(a, b)
+  const { head, tail } = wordEnds(a, b, sharedEnds(a, b))
   // Lines that have little in common are not compared.
   if (head + tail < Math.min(a.length, b.length) / 3) return [escaped(old.text), escaped(now.text)]
   const parts = (units: readonly string[]): string => {
@@ -135,55 +108,13 @@ function marked({ old, new: now, same }: Row): readonly [string, string] {
   return [parts(a), parts(b)]
 }
 
-// What is known of a file
-
-/** The hunks of what is applied, and what else is said, as it stands in the file. */
-function cardsOf(file: FileReport): readonly Card[] {
-  const { source, findings } = file
-  const some = findings.filter(isShown)
-  if (!source) return some.length === 0 ? [] : [{ line: 1, title: 'Findings', rows: [], findings: some }]
-  // In a notebook lines are counted by cells, which the hunks do not know.
-  const numbered = source.file === source.code
-  const byKey = new Map(some.map(finding => [finding.key, finding]))
-  const told = new Set<ReportedFinding>()
-  const hunks = hunksOf<KeyedEdit>(source.code, source.edits, compare).map((hunk): Card => {
-    const own = [...new Set(hunk.edits.flatMap(edit => edit.keys.flatMap(key => byKey.get(key) ?? [])))].toSorted((a, b) => a.span.start - b.span.start)
-    for (const finding of own) told.add(finding)
-    const cells = [...new Set(own.flatMap(finding => finding.cell ?? []))]
-    const title = numbered ? `Line ${hunk.oldStart}` : `Cell ${cells.join(', ')}`
-    return { line: hunk.oldStart, title, rows: rowsOf(hunk.lines, hunk.oldStart, hunk.newStart, numbered), findings: own }
-  })
-  const lines = linesOf(source.code)
-  const others = some.filter(finding => !told.has(finding)).map((finding): Card => {
-    const { line, before, after } = excerptOf(source, lines, finding)
-    const old = before.map(text => ({ sign: after ? '-' as const : ' ' as const, text }))
-    const now = (after ?? []).map(text => ({ sign: '+' as const, text }))
-    const rows = rowsOf([...old, ...now], line, line, numbered)
-    const title = finding.cell === undefined ? `Line ${finding.line}` : `Cell ${finding.cell}, line ${finding.line}`
-    return { line, title: `${title}: ${finding.state === 'applied' ? 'with the above' : finding.state}`, rows: after ? rows : rows.map(row => ({ ...row, new: undefined })), findings: [finding] }
-  })
-  return [...hunks, ...others].toSorted((a, b) => a.line - b.line)
-}
-
-/** Lines that go and lines that come, beside each other. */
-function rowsOf(lines: readonly { readonly sign: ' ' | '-' | '+'; readonly text: string }[], oldStart: number, newStart: number, numbered: boolean): readonly Row[] {
-  const rows: Row[] = []
-  let [old, now] = [oldStart, newStart]
-  const side = (text: string, number: number): Side => ({ number: numbered ? number : undefined, text: text.replace(/\r?\n$/, '') })
-  for (let i = 0; i < lines.length; ) {
-    if (lines[i]!.sign === ' ') {
-      rows.push({ old: side(lines[i]!.text, old++), new: side(lines[i]!.text, now++), same: true })
-      i += 1
-      continue
-    }
-    const gone: string[] = []
-    const come: string[] = []
-    for (; i < lines.length && lines[i]!.sign !== ' '; i += 1) (lines[i]!.sign === '-' ? gone : come).push(lines[i]!.text)
-    for (let j = 0; j < Math.max(gone.length, come.length); j += 1) {
-      rows.push({ old: gone[j] === undefined ? undefined : side(gone[j]!, old++), new: come[j] === undefined ? undefined : side(come[j]!, now++), same: false })
-    }
-  }
-  return rows
+/** What differs begins and ends with a word: all of `lr` becomes `learning_rate`. */
+function wordEnds(a: readonly string[], b: readonly string[], { head, tail }: { readonly head: number; readonly tail: number }): { readonly head: number; readonly tail: number } {
+  const isWord = (unit: string | undefined): boolean => unit !== undefined && /\w/.test(unit)
+  let [from, to] = [head, tail]
+  while (from > 0 && isWord(a[from - 1]) && (isWord(a[from]) || isWord(b[from]))) from -= 1
+  while (to > 0 && isWord(a[a.length - to]) && (isWord(a[a.length - to - 1]) || isWord(b[b.length - to - 1]))) to -= 1
+  return { head: from, tail: to }
 }
 
 // Texts

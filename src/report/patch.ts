@@ -8,7 +8,7 @@ export function patchOf(path: string, before: Uint8Array, after: Uint8Array): Ui
   return diff({ path, text, bom: false, edits: [edit], found: [], encode: part => Buffer.from(part, 'latin1') })
 }
 
-/** As `git format-patch` heads one; Git and `patch` skip what stands above the first `---` of a file. */
+/** As `git format-patch` heads one, so that `git am` takes it; `git apply` and `patch` skip what stands above the first `---` of a file. */
 export function headOf(number: number, count: number, subject: string, body: readonly string[]): Uint8Array {
-  return Buffer.from(`Subject: [PATCH ${number}/${count}] ${subject}\n\n${body.join('\n')}\n\n`)
+  return Buffer.from(`From: keras-upgrade <keras-upgrade@localhost>\nSubject: [PATCH ${number}/${count}] ${subject}\n\n${body.join('\n')}\n\n`)
 }

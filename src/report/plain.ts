@@ -1,5 +1,10 @@
 /** Texts of a file that go to a terminal. */
 
+/** The same, of a text of several lines. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plain).join('\n')
+}
+
 /** Control characters as escapes: what a file holds must not move the cursor or change colours. */
 export function plain(text: string): string {
   // oxlint-disable-next-line no-control-regex -- they are what it is about

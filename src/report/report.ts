@@ -36,6 +36,8 @@ export interface ReportedSource {
   readonly file: string
   /** What the run changes, in offsets of `file`. */
   readonly fileEdits: readonly KeyedEdit[]
+  /** Of code that is not the file: for each line what a person sees in its place, and where; undefined for those that only stand between two pieces. */
+  shown?(): readonly ({ readonly text: string; readonly position: Position } | undefined)[]
 }
 
 /** A transform, for those who read a report without the program at hand. */
@@ -90,6 +92,7 @@ export interface Code {
   /** The whole file, where that is more than the code. */
   readonly file?: string
   readonly positionOf?: (offset: number) => Position
+  readonly shown?: ReportedSource['shown']
   /** What is left as it is of it. */
   readonly left?: readonly Position[]
   /** The same edits in offsets of `file`; undefined where they cannot be made. Takes disjoint edits of `text`. */
@@ -100,12 +103,12 @@ export interface Code {
 export function reportOutcome(path: string, code: Code | string, outcome: Outcome): FileReport {
   if ('reason' in outcome) return reportReason(path, outcome.kind, outcome.reason, outcome.line)
   const own: Code = typeof code === 'string' ? { text: code } : code
-  const { text, file = text, positionOf = positionsIn(text), toFile = edits => edits, left = [] } = own
+  const { text, file = text, positionOf = positionsIn(text), toFile = edits => edits, shown, left = [] } = own
   const { era, idle, found, edits } = outcome
   return {
     path, kind: outcome.kind, reason: undefined, line: undefined,
     findings: found.map(one => reportFinding(one, positionOf, toFile)),
-    source: { code: text, edits, file, fileEdits: edits.length === 0 ? [] : toFile(edits) ?? [] },
+    source: { code: text, edits, file, fileEdits: edits.length === 0 ? [] : toFile(edits) ?? [], ...(shown ? { shown } : {}) },
     ...(left.length > 0 ? { left } : {}),
     ...(idle ? { idle: idle.map(comment => positionOf(comment.start)) } : {}),
     ...(era ? { era: { release: era.release, ...lineOf(positionOf(era.because.start)) } } : {}),

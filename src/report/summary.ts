@@ -1,5 +1,6 @@
 /** The report for a person: counts, what was not read, and what is left to do. Plain text without colours. */
 import type { Effect, Level } from '../core/types.ts'
+import { plain, plainLines } from './plain.ts'
 import type { FileReport, Report, ReportedFinding } from './report.ts'
 
 const EFFECTS: readonly Effect[] = ['breaks', 'deprecated', 'behaviour', 'style']
@@ -18,14 +19,15 @@ export function summary(report: Report): string {
     manual(places.filter(({ finding }) => finding.state === 'manual')),
     offered(report, places.filter(({ finding }) => finding.state === 'offered')),
     unreached(places.filter(({ finding }) => finding.state === 'not reached')),
-    table(places),
+    table(places.filter(({ finding }) => finding.state !== 'suppressed')),
+    suppressed(places.filter(({ finding }) => finding.state === 'suppressed').length),
     eras(report.files),
     idle(report),
     left(report.files),
     bugs(report),
     [...files(report), ...report.notes],
   ]
-  return `${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`
+  return plainLines(`${sections.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n')}\n`)
 }
 
 /** How to report what is our own fault. */
@@ -59,13 +61,13 @@ function left(some: readonly FileReport[]): readonly string[] {
 /** Where the release that a file was written for was read off its text. */
 function eras(some: readonly FileReport[]): readonly string[] {
   const known = some.flatMap(({ path, era }) => (era ? [{ path, ...era }] : []))
-  const shown = known.slice(0, 10).map(({ path, line, cell, release }) => `  ${path}: ${release.library} ${Number.parseInt(release.version, 10)}, by ${cell === undefined ? '' : `cell ${cell}, `}line ${line}`)
+  const shown = known.slice(0, 10).map(({ path, line, cell, release }) => `  ${plain(path)}: ${release.library} ${Number.parseInt(release.version, 10)}, by ${cell === undefined ? '' : `cell ${cell}, `}line ${line}`)
   return known.length === 0 ? [] : ['Taken for code of an older release (`--from` says another):', ...shown, ...(known.length > 10 ? [`  and ${known.length - 10} more files`] : [])]
 }
 
 function reasons(title: string, some: readonly FileReport[]): readonly string[] {
   if (some.length === 0) return []
-  return [`${title}:`, ...some.map(({ path, line, reason }) => `  ${path}${line === undefined ? '' : `:${line}`}: ${reason}`)]
+  return [`${title}:`, ...some.map(({ path, line, reason }) => `  ${plain(path)}${line === undefined ? '' : `:${line}`}: ${reason}`)]
 }
 
 /** Rows by transform and effect, columns by level. */
@@ -85,6 +87,10 @@ function table(places: readonly Place[]): readonly string[] {
     `${number(places.length, 'finding')}:`.padEnd(14 + width) + cells(LEVELS),
     ...sorted.map(({ transform, effect, counts }) => `  ${effect.padEnd(12)}${transform.padEnd(width)}${cells(LEVELS.map(level => String(counts[level])))}`),
   ]
+}
+
+function suppressed(count: number): readonly string[] {
+  return count === 0 ? [] : [`${number(count, 'finding')} kept away by comments, the settings or the baseline`]
 }
 
 function manual(places: readonly Place[]): readonly string[] {
@@ -130,7 +136,7 @@ function told({ path, finding }: Place): string {
 
 /** `a.py:3`, and in a notebook `a.ipynb:cell 2:3`. */
 function lineOf(path: string, { cell, line }: { readonly cell?: number; readonly line: number }): string {
-  return cell === undefined ? `${path}:${line}` : `${path}:cell ${cell}:${line}`
+  return cell === undefined ? `${plain(path)}:${line}` : `${plain(path)}:cell ${cell}:${line}`
 }
 
 function number(count: number, what: string): string {

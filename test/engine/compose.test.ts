@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Edit, KeyedEdit } from '../../src/core/types.ts'
 import { compose, editsOf, startFrom, toDisk, type Composition } from '../../src/engine/compose.ts'
-import { print } from '../../src/engine/print.ts'
+import { edited } from '../../src/core/edits.ts'
 
 /** A small generator with a seed (mulberry32): the same rounds in every run. */
 function generator(seed: number): (below: number) => number {
@@ -63,7 +63,7 @@ describe('compose', () => {
         composition = compose(composition, edits)
         if (composition.text !== text) throw new Error(`seed ${seed}, pass ${pass}: ${JSON.stringify(composition.text)}, not ${JSON.stringify(text)}`)
         const onDisk = editsOf(composition)
-        if (print(disk, onDisk) !== text) throw new Error(`seed ${seed}, pass ${pass}: edits give ${JSON.stringify(print(disk, onDisk))}, not ${JSON.stringify(text)}`)
+        if (edited(disk, onDisk) !== text) throw new Error(`seed ${seed}, pass ${pass}: edits give ${JSON.stringify(edited(disk, onDisk))}, not ${JSON.stringify(text)}`)
         expectDisjoint(onDisk, disk)
       }
     }

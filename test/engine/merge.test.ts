@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Edit } from '../../src/core/types.ts'
 import { merge, touch } from '../../src/engine/merge.ts'
-import { print } from '../../src/engine/print.ts'
 
 const edit = (start: number, end: number, text = 'x'): Edit => ({ start, end, text })
 
@@ -54,22 +53,5 @@ describe('merge', () => {
       for (const [i, a] of taken.entries()) for (const b of taken.slice(i + 1)) expect(touch(a, b)).toBe(false)
       for (const one of waiting) expect(taken.some(other => touch(other, one[0]!))).toBe(true)
     }
-  })
-})
-
-describe('print', () => {
-  test.each([
-    ['nothing', 'abc', [], 'abc'],
-    ['in any order', 'abcdef', [edit(4, 5, 'E'), edit(0, 1, 'A')], 'AbcdEf'],
-    ['insertions and deletions', 'abc', [edit(0, 0, '<'), edit(1, 2, ''), edit(3, 3, '>')], '<ac>'],
-    ['side by side', 'abcd', [edit(0, 2, 'X'), edit(2, 4, 'Y')], 'XY'],
-    ['after an emoji', '🎉ab', [edit(2, 3, 'X')], '🎉Xb'],
-    ['in an empty text', '', [edit(0, 0, 'x')], 'x'],
-  ])('%s', (_title, text, edits, expected) => {
-    expect(print(text, edits)).toBe(expected)
-  })
-
-  test('refuses edits that overlap: one of them would be lost', () => {
-    expect(() => print('abcdef', [edit(0, 5), edit(2, 3)])).toThrow('overlap')
   })
 })

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { fallbackChain, versionGuarded } from '../../src/python/imports/guards.ts'
+import { NO_FACTS } from '../../src/core/facts.ts'
+import { bindModule, NO_SPELLER } from '../../src/python/bind.ts'
+import { branchAt } from '../../src/python/imports/branches.ts'
+import { fallbackChain, memberGuard, versionGuarded } from '../../src/python/imports/guards.ts'
 import { loadGrammar, parse } from '../../src/python/parse.ts'
 import { statementOf } from '../../src/python/views.ts'
 import type { PyNode } from '../../src/python/tree.ts'
+import { keras } from '../../transforms/libraries/keras.ts'
+import { resolveTarget } from '../../transforms/targets.ts'
 
 await loadGrammar()
 
@@ -65,5 +70,65 @@ describe('fallback chains', () => {
     ['HERE\n', undefined],
   ])('%j: %s', (text, branch) => {
     expect(fallbackChain(statementOf(marked(text)))?.branch).toBe(branch)
+  })
+})
+
+describe('branches on versions', () => {
+  const text = (line: string): string => `import tensorflow as tf\nimport keras\nfrom tensorflow import keras as tk\n${line}`
+  const branch = (line: string, to = 'keras3'): string => {
+    const module = bindModule(parse(text(line)), { path: 'a.py', facts: NO_FACTS, library: keras, era: undefined }, NO_SPELLER)
+    const at = text(line).indexOf('HERE')
+    return branchAt(module, module.tree.at(at, at + 4), resolveTarget(to))
+  }
+
+  test.each([
+    ['if LooseVersion(tf.__version__) >= LooseVersion("2.0.0"):\n    HERE\n', 'always'],
+    ['if LooseVersion(tf.__version__) >= LooseVersion("2.0.0"):\n    x\nelse:\n    HERE\n', 'never'],
+    ['if tf.__version__ < "2":\n    x\nelif other:\n    HERE\n', 'open'],
+    ['if tf.__version__ < "2":\n    x\nelse:\n    HERE\n', 'always'],
+    ['if tf.__version__.startswith("1."):\n    HERE\n', 'never'],
+    ['if not tf.__version__.startswith("1."):\n    HERE\n', 'always'],
+    ['if int(keras.__version__.split(".")[0]) > 1:\n    HERE\n', 'always'],
+    ['if tk.__version__[0] == "2":\n    HERE\n', 'never'],
+    ['old = version.parse(tf.__version__) < version.parse("2.4")\nif old:\n    HERE\n', 'never'],
+    ['if other and tf.__version__ < "2":\n    HERE\n', 'never'],
+    ['if other or tf.__version__ > "2":\n    HERE\n', 'always'],
+    ['if other or tf.__version__ < "2":\n    HERE\n', 'open'],
+    ['x = HERE if keras.__version__ < "3" else y\n', 'never'],
+    ['x = y if keras.__version__ < "3" else HERE\n', 'always'],
+    ['if hasattr(keras, "ops"):\n    HERE\n', 'always'],
+    ['if hasattr(keras.layers, "CuDNNLSTM") and HERE:\n    x\n', 'never'],
+    ['if hasattr(HERE, "select"):\n    HERE\n', 'open'],
+    ['if hasattr(tf, "select"):\n    x = tf.select.HERE\n', 'never'],
+    ['if np.__version__ < "2":\n    HERE\n', 'open'],
+    ['if args.version == 1:\n    HERE\n', 'open'],
+    ['HERE\n', 'always'],
+  ])('%j: %s', (line, said) => {
+    const once = line.indexOf('HERE') === line.lastIndexOf('HERE') ? line : line.replace('HERE', 'tf')
+    expect(branch(once)).toBe(said)
+  })
+
+  test('are decided by the target', () => {
+    expect(branch('if keras.__version__ < "3":\n    HERE\n', 'tf2.15')).toBe('always')
+    // One of TensorFlow 2.16 may be either.
+    expect(branch('if keras.__version__ >= "3.5":\n    HERE\n', 'tf2.16')).toBe('open')
+  })
+})
+
+describe('members that the code asks for', () => {
+  test.each([
+    ['if hasattr(model.optimizer, "lr"):\n    model.optimizer.HERE = 1\n', 'handled'],
+    ['if hasattr(model.optimizer, "HERE"):\n    f(model.optimizer.lr)\n', undefined],
+    ['if hasattr(opt, "lr"):\n    opt.lr\nelse:\n    opt.HERE\n', 'handled'],
+    ['if hasattr(opt, "lr"):\n    other.HERE\n', undefined],
+  ])('%j: %s', (line, said) => {
+    const start = line.lastIndexOf('HERE')
+    expect(memberGuard(parse(line).at(start, start + 4), () => false)).toBe(said)
+  })
+
+  test('and does nothing without', () => {
+    const line = 'if hasattr(model.optimizer, "lr"):\n    model.optimizer.lr = 1\n'
+    const start = line.lastIndexOf('lr')
+    expect(memberGuard(parse(line).at(start, start + 2), () => false)).toBe('lost')
   })
 })

@@ -62,7 +62,7 @@ function notebookReport(): FileReport {
     const written = document.toFile(edits)
     return written.kind === 'edits' ? written.edits : undefined
   }
-  return reportOutcome('a.ipynb', { text: document.text, file: document.file, positionOf: document.positionOf, toFile }, migrateOne(document.text, optionsFor('keras3')))
+  return reportOutcome('a.ipynb', { text: document.text, file: document.file, positionOf: document.positionOf, toFile, ...(document.shown ? { shown: document.shown } : {}) }, migrateOne(document.text, optionsFor('keras3')))
 }
 
 function applied(before: string, edits: readonly Edit[]): string {
@@ -272,6 +272,13 @@ describe('html', () => {
   test('every finding but what is kept away, once', () => {
     const items = page.match(/<li class="finding"/g)!.length
     expect(items).toBe(FILES.flatMap(file => file.findings).filter(finding => finding.state !== 'suppressed').length)
+  })
+
+  test('of a notebook each change stands in its cell, as it is there, with what was found in it', () => {
+    const cells = html(reportWith([notebookReport()])).split('<article>').slice(1)
+    expect(cells.map(one => /<h3>(.*?)<\/h3>/.exec(one)![1])).toEqual(['Cell 2, line 1', 'Cell 3, line 2: manual'])
+    expect(cells[0]).toMatch(/%matplotlib inline[^]*<td class="no">2<\/td><td class="code old">[^]*<td class="no">3<\/td>[^]*cell 2, 3:\d+/)
+    expect(cells.join()).not.toMatch(/get_ipython|<td class="code ?">(#|pass)</)
   })
 
   test('elements are closed', () => {

@@ -86,3 +86,15 @@ test('--check asks for findings that are not suppressed', () => {
   expect(leavesFindings(withStates('suppressed'))).toBe(false)
   for (const state of ['applied', 'offered', 'manual', 'not reached', 'rejected'] as const) expect(leavesFindings(withStates('suppressed', state))).toBe(true)
 })
+
+test('what is kept away is counted apart', () => {
+  const told = summary({ ...report, files: [reportOutcome('a.py', text, { kind: 'unchanged', text, edits: [], found: [found({ at: 'x', state: 'suppressed' }), found({ at: 'y', state: 'suppressed' })] })] })
+  expect(told).toContain('2 findings kept away by comments, the settings or the baseline\n')
+  expect(told).not.toContain('findings:')
+})
+
+test('no name of a file moves the cursor or begins a line', () => {
+  const told = summary({ ...report, files: [reportReason('a\u001B[2J\n.py', 'skipped', 'odd \u202E')], notes: ['Settings: \u0007'] })
+  expect(told).toContain('  a\\x1b[2J\\x0a.py: odd \\u202e\n')
+  expect(told).toContain('Settings: \\x07\n')
+})

@@ -25,6 +25,12 @@ export const KEPT: readonly Program[] = [
   program('keras-2.15/defaults', 'out = keras.regularizers.l1_l2(l1=0.5)(tf.ones((2, 2)))'),
   program('keras-2.15/defaults', 'out = keras.regularizers.l1_l2(0.5)(tf.ones((2, 2)))'),
   program('keras-2.15/defaults', 'out = keras.optimizers.Lion().learning_rate.numpy()'),
+  program('keras-2.15/defaults', 'out = keras.utils.Progbar(3).width'),
+  program('keras-2.15/defaults', 'out = keras.optimizers.RMSprop(use_ema=True).ema_overwrite_frequency'),
+  program('keras-2.15/defaults', `${DATA}
+model = keras.Sequential([keras.Input((3,)), layers.Dense(1, activation='sigmoid')])
+model.compile('sgd', 'mse', metrics=[keras.metrics.KLDivergence()])
+out = sorted(model.fit(X, Y, verbose=0).history)`),
   ...['1D', '2D', '3D'].map((size, index) => program('keras-2.15/defaults', `
 shape = (1, 2) + (4,) * ${index + 1} + (1,)
 data = np.linspace(-2, 2, int(np.prod(shape))).astype('float32').reshape(shape)
@@ -46,6 +52,29 @@ out = layer(data)`)),
 
 /** Rewritten whoever asks: without it, Keras 3 fails, or does not do what the code says. */
 export const REWRITTEN: readonly Program[] = [
+  ...['', ', weighted_metrics=[\'mae\']'].map(more => program('keras-3.0/compile-again', `${DATA}
+model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+model.compile('sgd', 'mse', metrics=['mae']${more})
+model.fit(X, Y, verbose=0)
+model.compile('sgd', 'mse')
+out = sorted(model.fit(X, Y, verbose=0).history)`)),
+  ...['zip([X, X], [Y, Y])', 'map(lambda i: (X, Y), range(2))', 'itertools.islice(itertools.repeat((X, Y)), 2)', 'iter([(X, Y), (X, Y)])'].map(data => program('keras-3.0/generator-arguments', `import itertools
+${DATA}
+model = keras.Sequential([keras.Input((3,)), layers.Dense(1, kernel_initializer='ones')])
+model.compile(keras.optimizers.SGD(0.1), 'mse')
+data = ${data}
+history = model.fit(data, steps_per_epoch=2, epochs=1, verbose=0, validation_data=zip([X], [Y]), validation_steps=1)
+out = [history.history['loss'], history.history['val_loss'], model.predict(zip([X]), verbose=0)]`, 'raises')),
+  program('keras-3.0/list-operands', `${x}
+model = keras.Model(x, (x * [1, 2, 3] - (0.5, 0.5, 0.5)) / [2.0, 2.0, 4.0])
+out = model(np.ones((2, 3), 'float32'))`, 'raises'),
+  program('keras-3.0/list-operands', `${x}
+model = keras.Model(x, [1.0, 2.0, 3.0] + x)
+out = model(np.ones((2, 3), 'float32'))`, 'raises'),
+  program('keras-3.0/one-dimensional-formats', `keras.backend.set_image_data_format('channels_first')
+data = np.arange(24, dtype='float32').reshape(2, 4, 3)
+out = [layers.Conv1D(2, 3, kernel_initializer='ones')(data), layers.MaxPooling1D(2)(data), layers.AveragePooling1D(2)(data), layers.GlobalAveragePooling1D()(data), layers.GlobalMaxPooling1D()(data)]
+keras.backend.set_image_data_format('channels_last')`),
   program('keras-3.0/variable-attributes', `${DATA}
 class Scale(layers.Layer):
     def __init__(self, **kwargs):
