@@ -8,10 +8,11 @@ import { kerasVersions, tensorflowVersions } from '../transforms/libraries/versi
 import { resolveFrom, resolveTarget } from '../transforms/targets.ts'
 import { runCli } from './cli/program.ts'
 
-const knowledge = { releases, library: keras, policy: explicitImports, texts: manifests }
+const versions = { tensorflow: tensorflowVersions, keras: kerasVersions }
+const knowledge = { releases, library: keras, policy: explicitImports, texts: manifests, versions }
 
 process.exitCode = await runCli(process.argv.slice(2), {
   knowledge, resolveTarget, resolveFrom, renames: projectRenames,
-  versions: { tensorflow: tensorflowVersions, keras: kerasVersions }, packagesOf, pythonOf, stuckOn,
+  versions, packagesOf, pythonOf, stuckOn,
   names: () => import('../transforms/libraries/name-data.ts'),
 })

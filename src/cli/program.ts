@@ -37,6 +37,7 @@ Targets:
 Examples:
   keras-upgrade src > up.patch && git apply up.patch
   keras-upgrade --write                  write the safe changes in this folder
+  keras-upgrade review src               accept and reject on a page in the browser
   keras-upgrade --level review src       the diff with the changes that want a look, too
   keras-upgrade --only breaks --check .  for CI: fail while something breaks
   keras-upgrade --to tf2.16 train.py

@@ -1,5 +1,5 @@
 /** What a page shows of a file: some lines on two sides, and the findings about them. */
-import { linesOf, type Lines } from '../core/lines.ts'
+import { lineAt, linesOf, lineStarts } from '../core/lines.ts'
 import type { KeyedEdit } from '../core/types.ts'
 import { compare } from './diff.ts'
 import { excerptOf } from './excerpt.ts'
@@ -41,9 +41,10 @@ export function cardsOf({ source, findings }: FileReport): readonly Card[] {
   const some = findings.filter(isShown)
   if (!source) return some.length === 0 ? [] : [{ title: 'Findings', rows: [], findings: some }]
   const lines = linesOf(source.code)
+  const starts = lineStarts(source.code)
   const told = new Set<ReportedFinding>()
   const changes = piecesOf(source).map(({ cell, oldStart, newStart, lines: own, from, to }): Placed => {
-    const keys = new Set(source.edits.filter(({ start, end }) => lineIn(lines, start) <= to && lineIn(lines, end) >= from).flatMap(edit => edit.keys))
+    const keys = new Set(source.edits.filter(({ start, end }) => lineAt(starts, start) <= to && lineAt(starts, end) >= from).flatMap(edit => edit.keys))
     const about = some.filter(({ key }) => keys.has(key)).toSorted((a, b) => a.span.start - b.span.start)
     for (const finding of about) told.add(finding)
     return { cell, line: oldStart, title: titleOf(cell, oldStart), rows: rowsOf(own, oldStart, newStart), findings: about }
@@ -60,11 +61,6 @@ export function cardsOf({ source, findings }: FileReport): readonly Card[] {
   return [...changes, ...others].toSorted((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line)
 }
 
-/** The index of a line. */
-function lineIn(lines: Lines, offset: number): number {
-  return lines.lineOf(offset) - 1
-}
-
 function titleOf(cell: number | undefined, line: number): string {
   return cell === undefined ? `Line ${line}` : `Cell ${cell}, line ${line}`
 }
@@ -76,7 +72,7 @@ interface Piece {
   readonly oldStart: number
   readonly newStart: number
   readonly lines: readonly Line[]
-  /** Indices of lines of the code. */
+  /** Indices of lines of the code, as Git counts them; what comes after the last line stands at the next. */
   readonly from: number
   readonly to: number
 }
@@ -85,7 +81,10 @@ function piecesOf({ code, edits, shown }: ReportedSource): readonly Piece[] {
   const hunks = hunksOf<KeyedEdit>(code, edits, compare)
   const seen = shown?.()
   if (!seen) {
-    return hunks.map(({ oldStart, newStart, lines }) => ({ cell: undefined, oldStart, newStart, lines, from: oldStart - 1, to: oldStart - 2 + lines.filter(({ sign }) => sign !== '+').length }))
+    return hunks.map(({ oldStart, newStart, lines }) => {
+      const after = lines.at(-1)!.sign === '+' ? 1 : 0
+      return { cell: undefined, oldStart, newStart, lines, from: oldStart - 1, to: oldStart - 2 + lines.filter(({ sign }) => sign !== '+').length + after }
+    })
   }
   /** Of a cell, lines that came and went, by where they did. */
   const changes: { readonly cell: number | undefined; readonly line: number; readonly by: 1 | -1 }[] = []
