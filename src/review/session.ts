@@ -1,4 +1,5 @@
 /** A review as it goes on: what the decisions make of the files, from the bytes on disk each time. */
+import type { Found } from '../core/types.ts'
 import type { Decided, Decision } from '../project/review-file.ts'
 import type { Progress } from '../run/progress.ts'
 import type { Run } from '../run/run.ts'
@@ -128,12 +129,12 @@ export class Session {
   #selected(as: Decision | null, { path, keys, transform, open }: Selection): readonly Decided[] {
     const own = path === undefined ? this.files : [this.peek(path)].filter(file => file !== undefined)
     const only = keys && new Set(keys)
-    return own.flatMap(file => findingsOf(file).flatMap((found): Decided[] => {
-      if (only?.has(found.key) === false || (transform !== undefined && transform !== found.transform)) return []
-      if (open === true && this.decisions.of(file.path, found.key) !== null) return []
-      if (as !== null && (as === 'done') !== (found.level === 'manual')) return []
-      return [[file.path, found.key, as]]
-    }))
+    const named = own.flatMap(file => findingsOf(file).filter(found => {
+      if (only?.has(found.key) === false || (transform !== undefined && transform !== found.transform)) return false
+      if (open === true && this.decisions.of(file.path, found.key) !== null) return false
+      return as === null || (as === 'done') === (found.level === 'manual')
+    }).map(found => ({ path: file.path, found })))
+    return withGroups(named, () => this.files).map(({ path: at, found }) => [at, found.key, as])
   }
 
   /** A few are migrated at once, so that the answer tells what became of them; many in pauses. */
@@ -177,6 +178,26 @@ export class Session {
     if (there.length > 0) this.#listener.files(there, because)
     if (there.length < paths.length) this.#listener.gone(paths.filter(path => !there.includes(path)))
   }
+}
+
+interface Named {
+  readonly path: string
+  readonly found: Found
+}
+
+/** What is applied whole or not at all is decided together, in all of its files. */
+function withGroups(named: readonly Named[], files: () => readonly Reviewed[]): readonly Named[] {
+  const groups = new Set(named.flatMap(({ path, found }) => groupOf(path, found) ?? []))
+  if (groups.size === 0) return named
+  const seen = new Set(named.map(({ path, found }) => `${path}\n${found.key}`))
+  const others = files().flatMap(file => findingsOf(file).filter(found => found.level !== 'manual' && groups.has(groupOf(file.path, found) ?? '')).map(found => ({ path: file.path, found })))
+  return [...named, ...others.filter(({ path, found }) => !seen.has(`${path}\n${found.key}`))]
+}
+
+/** Groups without partners are those of one file. */
+function groupOf(path: string, { group, partners }: Found): string | undefined {
+  if (group === undefined) return undefined
+  return partners && partners.length > 0 ? group : `${path}\n${group}`
 }
 
 function labelOf(as: Decision | null, count: number, { transform, path }: Selection): string {

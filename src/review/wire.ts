@@ -106,8 +106,8 @@ export interface FindingView extends FindingSummary {
 }
 
 /**
- * `POST api/decide`: decides the findings that all given parts name; null takes a decision back. `accepted` and
- * `rejected` leave manual findings alone, `done` leaves the others alone.
+ * `POST api/decide`: decides the findings that all given parts name, and those that are applied with them or not at all;
+ * null takes a decision back. `accepted` and `rejected` leave manual findings alone, `done` leaves the others alone.
  */
 export interface DecideRequest {
   readonly as: Decision | null
