@@ -196,7 +196,10 @@ class Progress(keras.callbacks.Callback):
   })
 
   test('--select, --ignore and --only', () => {
-    const only = (...args: string[]): string => run(QUICKSTART, ['.', ...args]).stdout
+    // Out of this repository, of which all would be read.
+    const root = folderOf({})
+    cpSync(QUICKSTART, root, { recursive: true })
+    const only = (...args: string[]): string => run(root, ['.', ...args]).stdout
     expect(only('--select', 'keras-2.3/optimizer-lr').match(/^[-+] .*$/gm)).toEqual(only('--only', 'breaks').match(/^[-+] .*$/gm))
     expect(only('--select', 'keras-2.3')).toBe(only('--ignore', 'imports,keras-2.0'))
     expect(only('--select', 'keras-2.3', '--select', 'imports')).toBe(only('--ignore', 'keras-2.0'))

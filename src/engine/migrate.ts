@@ -1,7 +1,7 @@
 /** One file through all stages: match, merge, edit, compose; the last stage is imports. */
 import type { Facts, FileFacts } from '../core/facts.ts'
 import { NO_FACTS } from '../core/facts.ts'
-import { edited, inOrder } from '../core/edits.ts'
+import { inOrder } from '../core/edits.ts'
 import { linesOf } from '../core/lines.ts'
 import type { Era, Found, Outcome, QualifiedName, Release, Span } from '../core/types.ts'
 import { bindModule, NO_SPELLER, type BindContext, type BoundModule } from '../python/bind.ts'
@@ -19,6 +19,7 @@ import { runImportStage } from './import-stage.ts'
 import { keysOf } from './keys.ts'
 import type { Knowledge, MigrationContext, SourceFile } from './options.ts'
 import { planStages } from './plan.ts'
+import { print } from './print.ts'
 import { runStage, type StageRun } from './stage.ts'
 import { suppressionsIn, type Suppressions } from './suppressions.ts'
 
@@ -50,7 +51,7 @@ export function migrateFile(file: SourceFile, whole: MigrationContext): Outcome 
   const told = { ...(era ? { era } : {}), ...(ignores ? {} : idleOf(suppressions, found)) }
   if (edits.length === 0) return { kind: 'unchanged', edits, text: file.text, found, ...told }
   // What is shown and written is the text on disk with these edits, and nothing else.
-  const text = edited(file.text, edits)
+  const text = print(file.text, edits)
   if (!parsesCleanly(text) && findErrors(parse(text)).count > errors.count) {
     const ids = [...new Set(found.filter(one => one.state === 'applied').map(one => one.transform))]
     return { kind: 'failed', reason: `the migrated text does not parse; nothing is changed (transforms: ${ids.join(', ')})` }

@@ -1,10 +1,11 @@
 /** Text transforms over one manifest: the same findings, keys, levels and edits as for Python, in one pass. */
-import { edited, inOrder } from '../core/edits.ts'
+import { inOrder } from '../core/edits.ts'
 import { linesOf, type Lines } from '../core/lines.ts'
 import type { Edit, Finding, Found, FoundState, KeyedEdit, Outcome, TextFile } from '../core/types.ts'
 import { hash } from './hash.ts'
 import type { MigrationContext } from './options.ts'
 import { selected } from './plan.ts'
+import { print } from './print.ts'
 
 type Migrated = Extract<Outcome, { readonly kind: 'changed' | 'unchanged' }>
 
@@ -30,7 +31,7 @@ export function migrateText(file: TextFile, context: MigrationContext): Migrated
   }
   found.sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
   const edits = inOrder(made)
-  return edits.length === 0 ? { kind: 'unchanged', edits, text: file.text, found } : { kind: 'changed', edits, text: edited(file.text, edits), found }
+  return edits.length === 0 ? { kind: 'unchanged', edits, text: file.text, found } : { kind: 'changed', edits, text: print(file.text, edits), found }
 }
 
 function stateOf(finding: Finding, id: string, key: string, file: TextFile, { options: { decisions }, baseline, held }: MigrationContext): FoundState {

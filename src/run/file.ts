@@ -1,5 +1,4 @@
 /** Phase two for the bytes of one file, wherever they come from. */
-import { edited } from '../core/edits.ts'
 import type { Found, KeyedEdit, Outcome } from '../core/types.ts'
 import { pythonIn } from '../documents/blocks.ts'
 import { commandsIn } from '../documents/commands.ts'
@@ -7,6 +6,7 @@ import type { Document } from '../documents/document.ts'
 import type { Around } from '../documents/manifests/includes.ts'
 import { encodePython } from '../documents/python.ts'
 import type { MigrationContext } from '../engine/options.ts'
+import { print } from '../engine/print.ts'
 import { diff } from '../report/diff.ts'
 import { reportOutcome, reportReason, type Code, type FileReport } from '../report/report.ts'
 import { bugReason } from './bug.ts'
@@ -70,7 +70,7 @@ function written(document: Document, outcome: Outcome, edits: readonly KeyedEdit
   const shown = document.shown ? { shown: document.shown } : {}
   if (outcome.kind !== 'changed') return { ...untouched(report, 'found' in outcome ? outcome.found : []), ...shown }
   const failed = (reason: string, line?: number): MigratedFile => untouched(reportReason(names.shown, 'failed', reason, line))
-  const encoded = encodePython(document, edited(document.file, edits))
+  const encoded = encodePython(document, print(document.file, edits))
   if (encoded.kind === 'inexpressible') return failed(encoded.reason, encoded.line)
   // A file of Python alone is read as it was written.
   const again = document.text === document.file ? undefined : open(names.path, encoded.bytes)

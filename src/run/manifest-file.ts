@@ -1,11 +1,12 @@
 /** Phase two for a manifest; where it is Python, its code is migrated too. */
-import { edited, inOrder } from '../core/edits.ts'
+import { inOrder } from '../core/edits.ts'
 import type { Found, KeyedEdit, Outcome } from '../core/types.ts'
 import { namesPackages, openManifest } from '../documents/manifests/open.ts'
 import { mentions } from '../documents/mentions.ts'
 import { decodePython, encodePython } from '../documents/python.ts'
 import { migrateFile } from '../engine/migrate.ts'
 import type { MigrationContext } from '../engine/options.ts'
+import { print } from '../engine/print.ts'
 import { migrateText } from '../engine/text.ts'
 import { diff } from '../report/diff.ts'
 import { reportOutcome, reportReason } from '../report/report.ts'
@@ -52,7 +53,7 @@ function joined(text: string, code: Outcome, said: Extract<Outcome, { readonly k
   const clash = said.edits.some(edit => code.edits.some(other => edit.start < other.end && other.start < edit.end))
   const edits: readonly KeyedEdit[] = inOrder([...code.edits, ...(clash ? [] : said.edits)])
   const found: Found[] = [...code.found, ...(clash ? said.found.map(one => (one.state === 'applied' ? { ...one, state: 'not reached' as const } : one)) : said.found)].sort((a, b) => a.span.start - b.span.start)
-  return { ...code, kind: edits.length > 0 ? 'changed' : 'unchanged', edits, found, text: edits.length > 0 ? edited(text, edits) : text }
+  return { ...code, kind: edits.length > 0 ? 'changed' : 'unchanged', edits, found, text: edits.length > 0 ? print(text, edits) : text }
 }
 
 function untouched(report: MigratedFile['report'], found: readonly Found[] = []): MigratedFile {
