@@ -135,6 +135,7 @@ def tested(clone: str, version: str) -> dict | None:
 
 def clone_of_keras() -> str:
     if len(sys.argv) > 1:
+        subprocess.run(['git', '-C', sys.argv[1], 'rev-parse', '--quiet', '--verify', 'v3.0.0'], check=True, stdout=subprocess.DEVNULL)
         return sys.argv[1]
     folder = tempfile.mkdtemp()
     subprocess.run(['git', 'clone', '--quiet', '--bare', '--filter=blob:none', 'https://github.com/keras-team/keras', folder], check=True)
@@ -213,8 +214,11 @@ def main() -> None:
     if '--rows' in sys.argv:
         print(json.dumps({'tensorflow': tensorflow_rows(), 'keras': keras_rows(None)}))
         return
+    if any(argument.startswith('-') for argument in sys.argv[1:]):
+        sys.exit(f'unknown: {" ".join(sys.argv[1:])}')
+    clone = clone_of_keras()
     tensorflow = table('tensorflowVersions', 'TensorflowRow', tensorflow_rows())
-    keras = table('kerasVersions', 'KerasRow', keras_rows(clone_of_keras()))
+    keras = table('kerasVersions', 'KerasRow', keras_rows(clone))
     TARGET.write_text(TYPES + '/** Each minor of TensorFlow, oldest first. */\n' + tensorflow + '/** Each minor of standalone Keras, oldest first. */\n' + keras)
 
 

@@ -27,9 +27,9 @@ const INSTALLS = /\b(?:pip[\d.]*|conda|(?:micro)?mamba|uv|poetry|pipenv|pdm)\b[^
 
 /** Undefined where nothing is installed. Takes the text of a file. */
 export function commandsIn(path: string, text: string): Commands | undefined {
-  if (!INSTALLS.test(text)) return undefined
   const kind = kindOf(path)
-  const pieces = (kind === 'notebook' ? notebookCommands(text) : kind === 'python' ? [] : pageCommands(text, kind)).filter(piece => INSTALLS.test(piece.text))
+  if (kind === 'python' || !INSTALLS.test(text)) return undefined
+  const pieces = (kind === 'notebook' ? notebookCommands(text) : pageCommands(text, kind)).filter(piece => INSTALLS.test(piece.text))
   return pieces.length > 0 ? commandsOf(path, pieces) : undefined
 }
 

@@ -14,11 +14,16 @@ function* find(file: TextFile, target: Target): Iterable<Finding> {
   const oldest = oldestPython(target)
   // These look for one set of versions that is right on each Python that is allowed.
   const all = /(?:pyproject\.toml|Pipfile)$/.test(file.path)
+  const said = new Set<string>()
   for (const span of file.pythons) {
+    const written = file.text.slice(span.start, span.end)
     const fit = pythonFit(file, span, oldest)
+    // A matrix names one many times.
+    if (said.has(written)) continue
+    said.add(written)
     if (fit !== 'refuses' && !(all && fit === 'admits')) continue
     yield manual(span, {
-      effect: 'breaks', message: `\`${file.text.slice(span.start, span.end)}\` ${fit === 'refuses' ? 'is' : 'takes'} a Python that ${target.label} cannot be installed on`,
+      effect: 'breaks', message: `\`${written}\` ${fit === 'refuses' ? 'is' : 'takes'} a Python that ${target.label} cannot be installed on`,
       why: `${target.label} needs Python ${oldest} or newer`, advice: `move to Python ${oldest} or newer first`,
     })
   }

@@ -34,6 +34,6 @@ export const workflow: Format = text => {
     // What the shell reads between the quotes of YAML is none of what stands there.
     return style === '"' || style === "'" ? { ...found, requirements: found.requirements.map(one => ({ ...one, shell: one.shell === '' ? ('' as const) : one.shell })) } : found
   }))
-  parts.pythons.push(...yaml.values.filter(({ path, text: said }) => path.some(part => part === 'python-version') && /^\d+\.\d+/.test(said)).map(({ span }) => span))
+  parts.pythons.push(...yaml.values.filter(({ path, text: said }) => path.some(part => part === 'python-version' || part === 'python') && /^\d+\.\d+(?:\.\d+)?$/.test(said)).map(({ span }) => span))
   return parts
 }
