@@ -9,7 +9,7 @@ import { packagesOf, pythonOf, stuckOn } from '../transforms/libraries/environme
 import { kerasVersions, tensorflowVersions } from '../transforms/libraries/versions.ts'
 import { resolveFrom, resolveTarget } from '../transforms/targets.ts'
 import { knowledge, migrateOne, optionsFor, textOf } from './fixtures.ts'
-import { folderOf } from './setup/folder.ts'
+import { folderOf, git } from './setup/folder.ts'
 
 const OLD = `from keras.models import Sequential
 from keras.layers import Convolution2D, Dense
@@ -37,6 +37,12 @@ async function run(folder: string, ...args: readonly string[]): Promise<void> {
   }
 }
 
+function repository(files: Readonly<Record<string, string>>): string {
+  const folder = folderOf(files)
+  git(folder, 'init', '-q')
+  return folder
+}
+
 describe('the era of a file', () => {
   test('is that of its other uses', () => {
     expect(textOf(migrateOne(OLD, optionsFor('keras3')))).toContain('Conv2D(64, (3, 2))')
@@ -44,7 +50,7 @@ describe('the era of a file', () => {
   })
 
   test('is the same for a later run, though an earlier one took the evidence', async () => {
-    const folder = folderOf({ 'a.py': OLD, '.git/': '' })
+    const folder = repository({ 'a.py': OLD })
     const text = (): string => readFileSync(join(folder, 'a.py'), 'utf8')
     await run(folder, '--write', '--select', 'keras-2.0/layer-arguments')
     expect(text()).toBe(OLD.replace('output_dim=3', 'units=3'))
@@ -59,10 +65,10 @@ describe('the era of a file', () => {
 
   test('is that of the pins where the text does not tell', async () => {
     const silent = 'from keras.layers import Convolution2D\n\nlayer = Convolution2D(64, 3, 2)\n'
-    const folder = folderOf({ 'a.py': silent, 'requirements.txt': 'numpy\nkeras==1.2.2  # old\n', '.git/': '' })
+    const folder = repository({ 'a.py': silent, 'requirements.txt': 'numpy\nkeras==1.2.2  # old\n' })
     await run(folder, '--write')
     expect(readFileSync(join(folder, 'a.py'), 'utf8')).toContain('Conv2D(64, (3, 2))')
-    const other = folderOf({ 'a.py': silent, 'requirements.txt': 'keras>=2.4\n', '.git/': '' })
+    const other = repository({ 'a.py': silent, 'requirements.txt': 'keras>=2.4\n' })
     await run(other, '--write')
     expect(readFileSync(join(other, 'a.py'), 'utf8')).toBe(silent)
   })
