@@ -34,6 +34,18 @@ describe('a path that one module names and another writes', () => {
     expect(after['app/config.py']).toContain('best.weights.h5')
   })
 
+  test('is one of a class', () => {
+    const files = { 'config.py': "class Config:\n    SIZE = 3\n    WEIGHTS = 'best.h5'\n", 'train.py': `from config import Config\n${MODEL}model.save_weights(Config.WEIGHTS)\n`, 'check.py': `import config\n${MODEL}model.load_weights(config.Config.WEIGHTS)\n` }
+    expect(migrated(files)).toEqual({ ...files, 'config.py': files['config.py'].replace('best.h5', 'best.weights.h5') })
+  })
+
+  test('is one of a class of the same module', () => {
+    const text = `import keras\n\nclass Config:\n    WEIGHTS = 'best.h5'\n\n${MODEL}model.save_weights(Config.WEIGHTS)\nmodel.load_weights(Config.WEIGHTS)\n`
+    expect(migrated({ 'train.py': text })['train.py']).toBe(text.replace('best.h5', 'best.weights.h5'))
+    const read = `${text}import h5py\nh5py.File(Config.WEIGHTS)\n`
+    expect(migrated({ 'train.py': read })['train.py']).toBe(read)
+  })
+
   test('loses arguments of the old format where it is written', () => {
     const after = migrated({ 'config.py': "MODEL = 'model.tf'\n", 'train.py': `import config\n${MODEL}model.save(config.MODEL, save_format='tf')\n`, 'load.py': "import config\nimport keras\n\nmodel = keras.models.load_model(config.MODEL)\n" })
     expect(after['config.py']).toBe("MODEL = 'model.keras'\n")
@@ -49,6 +61,11 @@ describe('a path that one module names and another writes', () => {
     ])
     const unknown = { 'config.py': config, 'train.py': 'import config\nimport keras\n\ndef run(net):\n    net.save_weights(config.WEIGHTS)\n' }
     expect(migrated(unknown)).toEqual(unknown)
+  })
+
+  test('is kept where the module that writes it reads it otherwise', () => {
+    const files = { 'config.py': config, 'train.py': `import os\nimport h5py\n${train}os.path.exists(config.WEIGHTS)\nh5py.File(config.WEIGHTS)\n` }
+    expect(migrated(files)).toEqual(files)
   })
 
   test('is kept where two write it differently', () => {

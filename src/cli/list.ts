@@ -38,7 +38,7 @@ export function selectable(knowledge: Knowledge): readonly string[] {
 
 function rowsOf({ releases, policy, texts = [] }: Knowledge): readonly Row[] {
   const transforms = releases.flatMap(release => release.transforms).map(transform => ({ id: transform.id, when: when(transform), summary: transform.summary }))
-  const imports = [{ ...policy, when: 'style' }, { ...policy.missing, when: 'a name is gone' }, { ...policy.unused, when: 'style' }, ...texts.map(text => ({ ...text, when: 'what is installed' }))]
+  const imports = [{ ...policy, when: 'style' }, { ...policy.missing, when: 'a name is gone' }, { ...policy.unused, when: 'style' }, ...texts.map(text => ({ ...text, when: text.id.startsWith('settings/') ? 'what is set' : 'what is installed' }))]
   return [...transforms, ...imports]
 }
 

@@ -3,8 +3,8 @@ import { noteOf, type NoteSource } from '../core/facts.ts'
 import type { Module, Node } from '../core/module.ts'
 import { argumentOf, contentOf, type FileGroup, type FileRow } from './file-uses.ts'
 import { contentOf as textOf } from './named-string.ts'
+import { nodesOf } from './nodes-of.ts'
 import { pathPlace } from './path-places.ts'
-import { walk } from './walk.ts'
 
 export interface FileNote {
   /** The path as the code spells it; those that something unknown is part of are left out. */
@@ -45,8 +45,8 @@ function notesOf(rows: readonly FileRow[], extensions: Readonly<Record<string, s
     take(module) {
       if (!mentioned.test(module.source)) return undefined
       const notes: FileNote[] = []
-      for (const node of walk(module.root)) {
-        const callee = node.type === 'call' ? node.field('function') : undefined
+      for (const node of nodesOf(module, 'call')) {
+        const callee = node.field('function')
         const last = callee?.type === 'attribute' ? callee.field('attribute')!.text : callee?.text
         for (const row of (last !== undefined && names.get(last)) || []) {
           const note = noted(module, node, callee!, row, extensions)

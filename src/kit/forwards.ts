@@ -3,10 +3,11 @@ import { noteOf, type NoteSource } from '../core/facts.ts'
 import type { Argument, FunctionDef, Module, Node } from '../core/module.ts'
 import type { Finding, QualifiedName } from '../core/types.ts'
 import { finding, manual, replacement } from './findings.ts'
+import { nodesOf } from './nodes-of.ts'
 import { optionsOf } from './options.ts'
 import { ownClass } from './project.ts'
 import { calleeOf, type OptionsTold } from './shared-options.ts'
-import { decoratorsOf, walk } from './walk.ts'
+import { decoratorsOf } from './walk.ts'
 
 export interface HandedTo {
   /** As notes know a call: a qualified name, or a method (`#fit`). */
@@ -14,6 +15,9 @@ export interface HandedTo {
   /** Of a method, the class of what it is called on. */
   readonly of?: QualifiedName
 }
+
+/** Methods of which it matters what they are called on: to know that takes a while. */
+const TOLD = /^#(?:fit|evaluate|predict)/
 
 interface Forward {
   /** `train`, `Trainer.run`. */
@@ -26,7 +30,7 @@ interface Forward {
 const FORWARDS: NoteSource<readonly Forward[]> = {
   id: 'forwards',
   take(module) {
-    if (!module.source.includes('**')) return undefined
+    if (!/[(,]\s*\*\*/.test(module.source)) return undefined
     const found = [...module.functions()].flatMap(one => forwardOf(module, one) ?? [])
     return found.length > 0 ? found : undefined
   },
@@ -46,7 +50,7 @@ function forwardOf(module: Module, one: FunctionDef): Forward | undefined {
     if (node?.type !== 'call') return undefined
     const call = module.call(node)
     const callee = calleeOf(module, call)
-    const { value } = callee.startsWith('#') ? module.value(call.callee.field('object')!) : { value: undefined }
+    const { value } = TOLD.test(callee) ? module.value(call.callee.field('object')!) : { value: undefined }
     return { callee, ...(value?.kind === 'instance' ? { of: value.of } : {}) }
   })
   if (to.includes(undefined)) return undefined
@@ -67,8 +71,8 @@ export type ForwardedRenames = (module: Module, to: HandedTo) => Readonly<Record
 /** Keywords (`old` are those of the table) that a function of the project is given and hands on to something that has another name for them. */
 export function* forwardedKeywords(module: Module, old: ReadonlySet<string>, renamesOf: ForwardedRenames, told: OptionsTold): Iterable<Finding> {
   if (![...old].some(name => module.source.includes(`${name}=`) || module.source.includes(`${name} =`)) || ![...module.project.files.values()].some(file => file.notes.has(FORWARDS.id))) return
-  for (const node of walk(module.root)) {
-    if (node.type !== 'keyword_argument' || node.parent?.type !== 'argument_list' || node.parent.parent?.type !== 'call' || !old.has(node.field('name')!.text)) continue
+  for (const node of nodesOf(module, 'keyword_argument')) {
+    if (node.parent?.type !== 'argument_list' || node.parent.parent?.type !== 'call' || !old.has(node.field('name')!.text)) continue
     const call = module.call(node.parent.parent)
     const argument = call.keyword(node.field('name')!.text)
     const at = targetOf(module, call.callee)

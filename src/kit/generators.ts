@@ -47,7 +47,7 @@ function nameOf(module: Module, callee: Node, name: string | undefined): boolean
 }
 
 function isGeneratorFunction(one: FunctionDef): boolean {
-  return decoratorsOf(one).length === 0 && yields(one.body)
+  return /\byield\b/.test(one.body.text) && decoratorsOf(one).length === 0 && yields(one.body)
 }
 
 /** Not in functions inside. */

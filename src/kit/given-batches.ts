@@ -2,6 +2,7 @@
 import type { NoteSource } from '../core/facts.ts'
 import type { Module, Node } from '../core/module.ts'
 import { boundOnce } from './bound-once.ts'
+import { nodesOf } from './nodes-of.ts'
 import { walk } from './walk.ts'
 
 export interface GivenBatches {
@@ -22,11 +23,12 @@ export function givenBatches(methods: readonly string[]): NoteSource<readonly Gi
 function givenIn(module: Module, methods: readonly string[]): readonly GivenBatches[] | undefined {
   if (!methods.some(method => module.source.includes(`.${method}(`))) return undefined
   const found: GivenBatches[] = []
-  for (const node of walk(module.root)) {
-    const callee = node.type === 'call' ? node.field('function') : undefined
+  for (const node of nodesOf(module, 'call')) {
+    const callee = node.field('function')
     const method = callee?.type === 'attribute' ? callee.field('attribute')!.text : undefined
     if (method === undefined || !methods.includes(method)) continue
-    for (const { value } of module.call(node).args) {
+    const { args } = module.call(node)
+    for (const { value } of args.filter(({ name }, index) => index === 0 || (name !== undefined && /^(x|generator|validation_data)$/.test(name.text)))) {
       const made = madeBy(module, value)
       const name = made?.type === 'call' ? spelled(module, made.field('function')!) : undefined
       if (name !== undefined) found.push({ name, method })

@@ -1,10 +1,10 @@
 /** Files that calls name: in the module itself, in others under the same name, and by a constant that another module defines. */
-import type { Module } from '../core/module.ts'
+import type { Module, Node } from '../core/module.ts'
 import type { Edit, Finding } from '../core/types.ts'
 import { fileNotes, notedElsewhere, type NotedElsewhere } from './file-notes.ts'
 import { fileGroups, fileUses, placesOf, type FileGroup, type FileRow, type FileUse } from './file-uses.ts'
 import { finding, manual } from './findings.ts'
-import { constantsIn, namedFile, namedFileAt, namedUses, PATH_CONSTANTS, type NamedFile } from './path-constants.ts'
+import { constantsIn, namedFile, namedFileAt, namedUses, PATH_CONSTANTS, readsAsOther, type NamedFile } from './path-constants.ts'
 import { pathPlace } from './path-places.ts'
 import { withExtension } from './path-tail.ts'
 import { argumentEdits, byHand, followFile, isRefused, refusal, RENAMED, type Renaming } from './rename-files.ts'
@@ -74,7 +74,8 @@ function userFinding(module: Module, use: FileUse, file: NamedFile, table: FileT
   const writes = use.row.does === 'writes'
   const edits = argumentEdits(module, use)
   const inside = file.users.some(({ path }) => path === module.path)
-  const why = fresh.obstacle ?? (!inside ? `the name comes from \`${file.path}\` by way of another module` : !use.known ? 'what it is called on is not known' : !edits ? 'a comment stands between the arguments' : undefined)
+  const reader = readsAsOther(module, file)
+  const why = fresh.obstacle ?? (reader ? `\`${around(reader)}\` reads it too` : undefined) ?? (!inside ? `the name comes from \`${file.path}\` by way of another module` : !use.known ? 'what it is called on is not known' : !edits ? 'a comment stands between the arguments' : undefined)
   if (why !== undefined || !edits) return writes ? { ...byHand(use, renaming, why!), ...(inside ? groupOf(module, file) : {}) } : undefined
   const message = writes ? refusal(use, table.since) : `\`${use.row.says}\` names a file that \`${fresh.writer}\` writes, which has to end in \`${fresh.extension}\``
   const folder = writes && /[/\\]./.test(file.constant.key) && !/\.(h5|hdf5|keras)$/.test(file.constant.text) ? ['its folder is not made any more: `os.makedirs` has to come before where it may be missing'] : []
@@ -90,12 +91,17 @@ function* constantFindings(module: Module, table: FileTable): Iterable<Finding> 
     if (!file || fresh?.owner !== table.owner || fresh.obstacle !== undefined) continue
     const place = pathPlace(module, value)!
     const message = `\`${name}\` names a file that \`${fresh.writer}\` writes with \`${fresh.says}\`, which has to end in \`${fresh.extension}\``
-    const reader = placesOf(module, { uses: [], keys: new Set([place.key]) }).find(one => one.use === 'contents' || one.use === 'folder')
+    const reader = placesOf(module, { uses: [], keys: new Set([place.key]) }).find(one => one.use === 'contents' || one.use === 'folder')?.node ?? readsAsOther(module, file)
     const edit: Edit | undefined = withExtension(place.tail!, fresh.extension)
-    const why = reader ? `\`${reader.node.parent?.parent?.text ?? reader.node.text}\` reads it too` : !edit ? 'the name ends with a folder' : undefined
+    const why = reader ? `\`${around(reader)}\` reads it too` : !edit ? 'the name ends with a folder' : undefined
     if (why !== undefined || !edit) yield { ...manual(value, { effect: 'breaks', message, why: why!, advice: `let the name end in \`${fresh.extension}\`, here and in \`${fresh.writer}\`` }), ...groupOf(module, file) }
     else yield finding(value, { level: 'review', effect: 'breaks', message, why: [RENAMED, ...file.others.map(path => `\`${path}\` takes the name too`)].join('; '), edits: [edit], ...groupOf(module, file) })
   }
+}
+
+/** The call that is given it. */
+function around(node: Node): string {
+  return (node.parent?.type === 'argument_list' ? node.parent.parent! : node).text
 }
 
 function groupOf(module: Module, { path, constant, users }: NamedFile): Required<Pick<Finding, 'group' | 'partners'>> {

@@ -5,8 +5,9 @@ import { boundOnce } from './bound-once.ts'
 import { argumentOf, contentOf, type FileRow } from './file-uses.ts'
 import { contentOf as textOf } from './named-string.ts'
 import { fileNotes, type FileNote } from './file-notes.ts'
-import { pathPlace } from './path-places.ts'
-import { isJoined } from './path-text.ts'
+import { nodesOf } from './nodes-of.ts'
+import { pathPlace, useOf } from './path-places.ts'
+import { isJoined, wholePath } from './path-text.ts'
 import { ownClass } from './project.ts'
 import { mayTake, takersOf } from './taken-names.ts'
 import { walk } from './walk.ts'
@@ -22,19 +23,25 @@ export interface PathConstant {
 export const PATH_CONSTANTS: NoteSource<readonly PathConstant[]> = {
   id: 'path-constants',
   take(module) {
+    if (!/^\s*\w+\s*=[^=\n]*['"]/m.test(module.source)) return undefined
     const found = constantsIn(module).map(({ name, key, text }) => ({ name, key, text }))
     return found.length > 0 ? found : undefined
   },
 }
 
-/** With the expressions that spell them. */
+/** With the expressions that spell them; those of a class as `Config.WEIGHTS`. */
 export function constantsIn(module: Module): readonly (PathConstant & { readonly value: Node })[] {
-  return module.root.children.flatMap(statement => {
+  const classes = module.root.children.filter(statement => statement.type === 'class_definition')
+  return [...constantsOf(module, module.root, ''), ...classes.flatMap(one => constantsOf(module, one.field('body')!, `${one.field('name')!.text}.`))]
+}
+
+function constantsOf(module: Module, block: Node, before: string): readonly (PathConstant & { readonly value: Node })[] {
+  return block.children.flatMap(statement => {
     const assignment = statement.type === 'expression_statement' ? statement.children[0] : undefined
     const [left, value] = assignment?.type === 'assignment' ? [assignment.field('left'), assignment.field('right')] : []
     if (left?.type !== 'identifier' || !value || !/^(string|call|binary_operator|concatenated_string)$/.test(value.type) || value.text.length > 200) return []
-    const place = boundOnce(module, left) ? pathPlace(module, value) : undefined
-    return place?.tail && /[\w/]\w*$/.test(place.tail.text) && !/\s/.test(place.tail.text) ? [{ name: left.text, key: place.key, text: place.tail.text, value }] : []
+    const place = pathPlace(module, value)
+    return place?.tail && /[\w/]\w*$/.test(place.tail.text) && !/\s/.test(place.tail.text) && boundOnce(module, left) ? [{ name: before + left.text, key: place.key, text: place.tail.text, value }] : []
   })
 }
 
@@ -77,10 +84,10 @@ export function namedUses(rows: readonly FileRow[]): NoteSource<readonly NamedUs
 
 function usesIn(module: Module, rows: readonly FileRow[]): readonly NamedUse[] | undefined {
   const names = rows.map(({ name }) => name.slice(name.lastIndexOf('.') + 1))
-  if (!names.some(name => module.source.includes(name))) return undefined
+  if (!new RegExp(`\\b(?:${names.join('|')})\\s*\\(`).test(module.source)) return undefined
   const found: NamedUse[] = []
-  for (const node of walk(module.root)) {
-    const callee = node.type === 'call' ? node.field('function') : undefined
+  for (const node of nodesOf(module, 'call')) {
+    const callee = node.field('function')
     const last = callee?.type === 'attribute' ? callee.field('attribute')!.text : callee?.text
     if (callee && last !== undefined && names.includes(last)) for (const [index, row] of rows.entries()) if (names[index] === last) found.push(...namedUse(module, module.call(node), row, index))
   }
@@ -94,7 +101,8 @@ function namedUse(module: Module, call: Call, row: FileRow, index: number): read
   if (!path || pathPlace(module, path.value)?.tail) return []
   const end = lastName(module, path.value)
   const name = end && module.resolve(end)
-  if (name === undefined || name.startsWith('@')) return []
+  // Of this module's own names, those of a class: others are spelled out where they are read.
+  if (name === undefined || (name.startsWith('@') && !ownClass(name)?.name.includes('.'))) return []
   const format = row.format && argumentOf(call, row.format)
   const content = contentOf(call, row)
   return [{ name, row: index, content, hdf5: content === 'model' && /^h(df)?5$/.test((format && textOf(format.value)) ?? '') }]
@@ -116,7 +124,19 @@ export interface NamedFile {
 export function namedFileAt(module: Module, node: Node, rows: readonly FileRow[], extensions: Readonly<Record<string, string>>): NamedFile | undefined {
   const end = lastName(module, node)
   const own = end && ownClass(module.resolve(end) ?? '')
-  return own && own.path !== module.path ? namedFile(module, own.path, own.name, rows, extensions) : undefined
+  return own && (own.path !== module.path || own.name.includes('.')) ? namedFile(module, own.path, own.name, rows, extensions) : undefined
+}
+
+/** Where a module reads a file of that name as what it is not any more: a folder, or contents of another format. */
+export function readsAsOther(module: Module, { path, constant }: NamedFile): Node | undefined {
+  const last = constant.name.slice(constant.name.lastIndexOf('.') + 1)
+  for (const node of walk(module.root)) {
+    const spelled = node.type === 'identifier' ? node.text : node.type === 'attribute' ? node.field('attribute')!.text : undefined
+    if (spelled !== last || module.resolve(node) !== `@${path}:${constant.name}`) continue
+    const whole = wholePath(module, node)
+    if (/^(contents|folder)$/.test(useOf(module, whole))) return whole
+  }
+  return undefined
 }
 
 /** The same for every module that asks. */
@@ -125,10 +145,11 @@ export function namedFile(module: Module, path: string, name: string, rows: read
   const constant = noteOf(files.get(path), PATH_CONSTANTS)?.find(one => one.name === name)
   if (!constant) return undefined
   const takers = takersOf(module, path, name)
-  const users = takers.flatMap(({ file, meant }) => {
+  const itself = files.get(path)
+  const users = [...(itself ? [{ file: itself, meant: (spelled: string) => spelled === `@${path}:${name}` }] : []), ...takers].flatMap(({ file, meant }) => {
     const uses = (noteOf(file, namedUses(rows)) ?? []).filter(use => meant(use.name)).map(use => ({ ...use, row: rows[use.row]! }))
     return uses.length > 0 ? [{ path: file.path, uses }] : []
   })
-  const others = takers.filter(({ file }) => mayTake(file, name) && !users.some(user => user.path === file.path)).map(({ file }) => file.path)
+  const others = takers.filter(({ file }) => mayTake(file, name.replace(/\..*/, '')) && !users.some(user => user.path === file.path)).map(({ file }) => file.path)
   return { path, constant, users, others, own: (noteOf(files.get(path), fileNotes(rows, extensions)) ?? []).filter(note => note.key === constant.key) }
 }

@@ -62,7 +62,8 @@ function placesOf(module: Module): readonly PathPlace[] {
   return [...found.values()].sort((a, b) => a.node.start - b.node.start)
 }
 
-function useOf(module: Module, node: Node): PathUse {
+/** What is done with one expression. */
+export function useOf(module: Module, node: Node): PathUse {
   const up = node.parent
   if (up?.type === 'assignment' && up.field('right') === node && /^(identifier|attribute)$/.test(up.field('left')!.type)) return 'definition'
   if (up?.type === 'interpolation' || up?.type === 'comparison_operator') return up.type === 'interpolation' ? 'said' : 'other'

@@ -17,8 +17,18 @@ export function replaceStatements(module: Module, statements: ReadonlyMap<Node, 
   })
 }
 
-/** With its line, and the comment at its end. */
+/** With its line, and the comment at its end; between two empty lines, or at the head of a block, with the one that follows. */
 function goes(module: Module, statement: Node): Edit {
-  const end = lineEndOf(module, statement.end)
-  return { start: lineStartOf(module, statement.start), end: end + (module.source.startsWith('\r\n', end) ? 2 : end < module.source.length ? 1 : 0), text: '' }
+  const start = lineStartOf(module, statement.start)
+  const end = nextLine(module, statement.end)
+  const before = lineStartOf(module, Math.max(start - 1 - Number(module.source[start - 2] === '\r'), 0))
+  const first = statement.parent?.type === 'block' && statement.parent.children[0] === statement
+  const apart = start > 0 && (first || module.source.slice(before, start).trim() === '')
+  const empty = end < module.source.length && module.source.slice(end, lineEndOf(module, end)).trim() === ''
+  return { start, end: apart && empty ? nextLine(module, end) : end, text: '' }
+}
+
+function nextLine(module: Module, offset: number): number {
+  const end = lineEndOf(module, offset)
+  return end + (module.source.startsWith('\r\n', end) ? 2 : end < module.source.length ? 1 : 0)
 }

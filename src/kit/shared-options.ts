@@ -5,6 +5,7 @@ import type { Effect, Finding } from '../core/types.ts'
 import { boundOnce } from './bound-once.ts'
 import { stringText } from './convert-arguments.ts'
 import { finding, manual } from './findings.ts'
+import { nodesOf } from './nodes-of.ts'
 import { keysOf, usesOfOptions, type OptionKey } from './options.ts'
 import { ownClass } from './project.ts'
 import { mayTake, takersOf } from './taken-names.ts'
@@ -36,6 +37,7 @@ export interface OptionsTold {
 const DICTIONARIES: NoteSource<readonly Dictionary[]> = {
   id: 'dictionaries',
   take(module) {
+    if (!/^\w+\s*=\s*(?:\{|dict\s*\()/m.test(module.source)) return undefined
     const found = dictionariesIn(module).map(({ name, keys }) => ({ name, keys: keys.map(key => key.text) }))
     return found.length > 0 ? found : undefined
   },
@@ -44,10 +46,10 @@ const DICTIONARIES: NoteSource<readonly Dictionary[]> = {
 const SPLATS: NoteSource<readonly Splat[]> = {
   id: 'splats',
   take(module) {
-    if (!module.source.includes('**')) return undefined
+    if (!/[(,]\s*\*\*/.test(module.source)) return undefined
     const values = new Map<string, Node>()
-    for (const node of walk(module.root)) {
-      if (node.type !== 'dictionary_splat' || node.parent?.type !== 'argument_list') continue
+    for (const node of nodesOf(module, 'dictionary_splat')) {
+      if (node.parent?.type !== 'argument_list') continue
       const name = node.children[0] && module.resolve(node.children[0])
       if (name !== undefined && !/^(@|keras\.|tensorflow\.)/.test(name)) values.set(name, node.children[0]!)
     }

@@ -5,7 +5,7 @@ import { linesOf } from '../core/lines.ts'
 import type { Release, TextFile, Version } from '../core/types.ts'
 import { compareVersions } from '../core/version.ts'
 import type { VersionTable } from '../core/version-table.ts'
-import { isManifest, namesPackages, openManifest } from '../documents/manifests/open.ts'
+import { isRequirements, namesPackages, openManifest } from '../documents/manifests/open.ts'
 
 /** One requirement, where it stands. */
 export interface Pin {
@@ -46,7 +46,7 @@ export function pinsIn({ path, text, requirements }: TextFile): readonly Pin[] {
 /** The manifests that stand in a folder and may name the library; those that cannot be read are left out. */
 export function manifestsOf(root: string): readonly TextFile[] {
   if (!existsSync(root)) return []
-  return readdirSync(root).filter(isManifest).flatMap(name => {
+  return readdirSync(root).filter(isRequirements).flatMap(name => {
     const text = textOf(join(root, name))
     if (text === undefined || !namesPackages(text)) return []
     const opened = openManifest(name, text)

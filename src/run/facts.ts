@@ -15,13 +15,13 @@ export interface ProjectFacts {
 }
 
 /**
- * Reads each file that mentions Keras or TensorFlow, or imports from one that does, one at a time. A file whose facts
- * cannot be had is left out. `onFile` is called for each file of the project; what it gives is waited for.
+ * Reads each file that mentions Keras or TensorFlow, imports from one that does or is imported by one, one at a time. A
+ * file whose facts cannot be had is left out. `onFile` is called for each file of the project; what it gives is waited for.
  */
 export async function projectFacts(project: Project, knowledge: Knowledge, words: readonly string[] = [], onFile: () => void | Promise<void> = () => {}): Promise<ProjectFacts> {
   const failed = new Map<string, string>()
   const files = new Map<string, FileFacts>()
-  const wanted = importersOf(project, words)
+  const wanted = aroundLibrary(project, words)
   for (const { file, path } of project.all) {
     await onFile()
     const text = wanted.has(path) ? textOf(file, path) : undefined
@@ -56,27 +56,28 @@ function textOf(file: string, path: string): string | undefined {
   return document.kind === 'document' ? document.text : undefined
 }
 
-/** The files that mention the library, and those that import from them, through any number of others. */
-function importersOf(project: Project, words: readonly string[]): ReadonlySet<string> {
+/** The files that mention the library, those that import from them, through any number of others, and the ones that they import from. */
+function aroundLibrary(project: Project, words: readonly string[]): ReadonlySet<string> {
   const wanted = new Set<string>()
+  const imported = new Set<string>()
   const importers = new Map<string, string[]>()
   const python = { ...NO_FACTS, python: project.python }
   for (const { file, path } of project.all) {
     const read = readBytes(file)
     if (read.kind === 'unreadable') continue
-    if (mentions(read.bytes, words)) {
-      wanted.add(path)
-      continue
-    }
+    const mentioned = mentions(read.bytes, words)
+    if (mentioned) wanted.add(path)
     for (const module of importedModules(read.bytes)) {
       const own = findModule(python, path, module)
       const target = own === undefined ? undefined : splitOwn(own)?.path
       if (target === undefined || target === path) continue
+      if (mentioned) imported.add(target)
       const known = importers.get(target)
       if (known) known.push(path)
       else importers.set(target, [path])
     }
   }
   for (const path of wanted) for (const importer of importers.get(path) ?? []) wanted.add(importer)
-  return wanted
+  // What a constant or a dictionary of theirs holds: a path, options of `fit`.
+  return new Set([...wanted, ...imported])
 }

@@ -87,9 +87,13 @@ describe('branches on versions', () => {
     ['if tf.__version__ < "2":\n    x\nelif other:\n    HERE\n', 'open'],
     ['if tf.__version__ < "2":\n    x\nelse:\n    HERE\n', 'always'],
     ['if tf.__version__.startswith("1."):\n    HERE\n', 'never'],
+    ['if tf.__version__ >= "2.9":\n    HERE\n', 'never'],
+    ['if LooseVersion(tf.__version__) >= "2.9":\n    HERE\n', 'always'],
     ['if not tf.__version__.startswith("1."):\n    HERE\n', 'always'],
     ['if int(keras.__version__.split(".")[0]) > 1:\n    HERE\n', 'always'],
     ['if tk.__version__[0] == "2":\n    HERE\n', 'never'],
+    ['if tk.__version__[:1] == "3":\n    HERE\n', 'always'],
+    ['if tk.__version__[:3] == "3.5":\n    HERE\n', 'open'],
     ['old = version.parse(tf.__version__) < version.parse("2.4")\nif old:\n    HERE\n', 'never'],
     ['if other and tf.__version__ < "2":\n    HERE\n', 'never'],
     ['if other or tf.__version__ > "2":\n    HERE\n', 'always'],
@@ -98,8 +102,12 @@ describe('branches on versions', () => {
     ['x = y if keras.__version__ < "3" else HERE\n', 'always'],
     ['if hasattr(keras, "ops"):\n    HERE\n', 'always'],
     ['if hasattr(keras.layers, "CuDNNLSTM") and HERE:\n    x\n', 'never'],
-    ['if hasattr(HERE, "select"):\n    HERE\n', 'open'],
+    ['if hasattr(tf, "select"):\n    HERE\n', 'never'],
     ['if hasattr(tf, "select"):\n    x = tf.select.HERE\n', 'never'],
+    ['if hasattr(tf, "function"):\n    x\nelse:\n    HERE\n', 'never'],
+    ['if has and hasattr(tf.config, "x"):\n    x\nelse:\n    HERE\n', 'never'],
+    ['if hasattr(keras, "none"):\n    x\nelse:\n    HERE\n', 'always'],
+    ['if hasattr(model, "x"):\n    x\nelse:\n    HERE\n', 'open'],
     ['if np.__version__ < "2":\n    HERE\n', 'open'],
     ['if args.version == 1:\n    HERE\n', 'open'],
     ['HERE\n', 'always'],
@@ -111,6 +119,7 @@ describe('branches on versions', () => {
   test('are decided by the target', () => {
     expect(branch('if keras.__version__ < "3":\n    HERE\n', 'tf2.15')).toBe('always')
     // One of TensorFlow 2.16 may be either.
+    expect(branch('if LooseVersion(keras.__version__) == "3.5":\n    HERE\n', 'tf2.16')).toBe('open')
     expect(branch('if keras.__version__ >= "3.5":\n    HERE\n', 'tf2.16')).toBe('open')
   })
 })

@@ -1,4 +1,4 @@
-import { finding, functionMeant, manual, walk, type Finding, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
+import { finding, functionMeant, manual, nodesOf, type Finding, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
 
 const ROLE = /_initializer$|^initializer$/
 const BASE = 'keras.initializers.Initializer'
@@ -17,7 +17,7 @@ const body: TransformBody = {
       if (found && !seen.has(found.span.start)) yield found
       if (found) seen.add(found.span.start)
     }
-    for (const owner of module.subclasses(BASE)) {
+    for (const owner of /class\b[^\n]*\(/.test(module.source) && module.source.includes('__call__') ? module.subclasses(BASE) : []) {
       const call = owner.methods.find(method => method.name === '__call__')
       const found = call && withType(call.node, call.parameters.map(one => ({ name: one.name, kind: one.kind })))
       if (found) yield found
@@ -29,8 +29,8 @@ export default body
 /** What layers and weights are initialized with. */
 function* givenTo(module: Module): Iterable<Node> {
   if (!/initializer\s*=/.test(module.source)) return
-  for (const node of walk(module.root)) {
-    if (node.type !== 'keyword_argument' || !ROLE.test(node.field('name')!.text)) continue
+  for (const node of nodesOf(module, 'keyword_argument')) {
+    if (!ROLE.test(node.field('name')!.text)) continue
     const call = node.parent?.parent?.type === 'call' ? module.call(node.parent.parent) : undefined
     const name = call && module.resolve(call.callee)
     const layer = name !== undefined && (name.startsWith('keras.layers.') || module.derives(name, 'keras.layers.Layer'))

@@ -1,4 +1,4 @@
-import { contentOf, finding, frameOf, logKeys, manual, modulesAround, noteOf, walk, type Finding, type LogKey, type Module, type Node, type NoteSource, type TransformBody } from '../../src/kit/index.ts'
+import { contentOf, finding, frameOf, logKeys, manual, modulesAround, noteOf, nodesOf, type Finding, type LogKey, type Module, type Node, type NoteSource, type TransformBody } from '../../src/kit/index.ts'
 import { logRoles } from '../libraries/log-roles.ts'
 
 // Until 2.3, whatever `compile` called them, the keys were these.
@@ -97,9 +97,9 @@ function compiledIn(module: Module): Compiled {
     if (text !== undefined) add(keys, text, text)
     else open ||= name !== undefined
   }
-  for (const node of walk(module.root)) {
-    const call = node.type === 'call' ? module.call(node) : undefined
-    if (call?.callee.type !== 'attribute' || call.callee.field('attribute')!.text !== 'compile') continue
+  for (const node of nodesOf(module, 'call')) {
+    const call = module.call(node)
+    if (call.callee.type !== 'attribute' || call.callee.field('attribute')!.text !== 'compile') continue
     const given = ['metrics', 'weighted_metrics'].map(name => call.keyword(name)?.value)
     const values = [given[0] ?? call.positional[2]?.value, given[1]].filter(value => value !== undefined)
     open ||= call.open
@@ -118,8 +118,8 @@ function compiledIn(module: Module): Compiled {
 /** True where every model that gives a history is one that those calls compile, by how the file calls it. */
 function trainsOnly(module: Module, calls: readonly Node[]): boolean {
   const models = new Set(calls.map(receiverText))
-  for (const node of walk(module.root)) {
-    if (node.type !== 'call' || !/^fit(_generator)?$/.test(node.field('function')?.field('attribute')?.text ?? '')) continue
+  for (const node of nodesOf(module, 'call')) {
+    if (!/^fit(_generator)?$/.test(node.field('function')?.field('attribute')?.text ?? '')) continue
     const { value } = module.value(node)
     if (value.kind === 'instance' && value.of === logRoles.history && !models.has(receiverText(node))) return false
   }

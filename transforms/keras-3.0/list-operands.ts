@@ -1,14 +1,18 @@
-import { finding, walk, type Node, type TransformBody } from '../../src/kit/index.ts'
+import { finding, nodesOf, type Node, type TransformBody } from '../../src/kit/index.ts'
 
 const ARRAY = 'keras.ops.array'
+
+/** An operator beside `[1.0` or `(1.0,`: few files have one. */
+const LOOKS = /[-+*/]\s*(?:[[(]\s*-?[\d.][\d.eE]*\s*,|\[\s*(?:-?[\d.][\d.eE]*\s*\]|\[))|(?<![\w)\]])(?:\[\s*-?[\d.][-\d.,\seE]*\]|\(\s*-?[\d.]+\s*,[-\d.,\seE]*\)|\]\s*\])\s*[-+*/]/
 
 const body: TransformBody = {
   summary: 'Symbolic tensors are not added to lists of numbers, but to arrays',
   docs: 'https://keras.io/api/ops/core/#converttotensor-function',
   removed: '3.0',
   *find(module) {
-    for (const node of walk(module.root)) {
-      const operator = node.type === 'binary_operator' ? node.field('operator')!.text : ''
+    if (!LOOKS.test(module.source)) return
+    for (const node of nodesOf(module, 'binary_operator')) {
+      const operator = node.field('operator')!.text
       if (!/^[-+*/]$/.test(operator)) continue
       const sides = [node.field('left')!, node.field('right')!]
       const list = sides.find(isNumbers)

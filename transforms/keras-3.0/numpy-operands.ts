@@ -1,4 +1,4 @@
-import { boundOnce, finding, walk, type Edit, type Known, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
+import { boundOnce, finding, nodesOf, type Edit, type Known, type Module, type Node, type TransformBody } from '../../src/kit/index.ts'
 
 const OPERATIONS: Readonly<Record<string, string>> = { '*': 'multiply', '+': 'add', '-': 'subtract', '/': 'true_divide', '**': 'power', '@': 'matmul' }
 const ARRAYS = /^numpy\.(array|asarray|ones|zeros|full|arange|linspace|eye|identity|expand_dims|reshape|tile|repeat|concatenate|stack|transpose|ones_like|zeros_like|random\.\w+)$/
@@ -9,8 +9,7 @@ const body: TransformBody = {
   docs: 'https://keras.io/guides/migrating_to_keras_3/',
   removed: '3.0',
   *find(module) {
-    for (const node of walk(module.root)) {
-      if (node.type !== 'binary_operator') continue
+    for (const node of nodesOf(module, 'binary_operator')) {
       const [left, operator, right] = [node.field('left')!, node.field('operator')!.text, node.field('right')!]
       const operation = OPERATIONS[operator]
       const kind = operation ? kindOf(module, left) : undefined

@@ -70,9 +70,10 @@ function setUp(module: Module, call: Call): readonly Finding[] {
 function openedBy(module: Module, value: Node): Node | undefined {
   const binding = value.type === 'identifier' ? module.binding(value) : undefined
   const writes = binding ? module.uses(binding).filter(use => use.kind === 'write') : []
-  const item = writes.length === 1 ? [...around(writes[0]!.node)].find(up => up.type === 'with_item') : undefined
+  const items = writes.map(write => [...around(write.node)].find(up => up.type === 'with_item'))
+  const item = items.includes(undefined) ? undefined : items.findLast(one => contains(one!.parent!.parent!, value))
   const maker = item?.field('value')?.type === 'as_pattern' ? item.field('value')!.children[0] : undefined
-  return maker?.type === 'call' && /^self\.(test_|cached_)session$/.test(module.text(maker.field('function')!)) && contains(item!.parent!.parent!, value) ? maker : undefined
+  return maker?.type === 'call' && /^self\.(test_|cached_)session$/.test(module.text(maker.field('function')!)) ? maker : undefined
 }
 
 /** The session itself, or a local name of it that nothing else needs. */

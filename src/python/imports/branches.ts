@@ -3,8 +3,9 @@ import { compareVersions } from '../../core/version.ts'
 import type { Target, Version } from '../../core/types.ts'
 import type { BoundModule } from '../bind.ts'
 import { isAnd } from '../narrow.ts'
-import type { PyNode } from '../tree.ts'
+import { descendants, type PyNode } from '../tree.ts'
 import { chainParent } from '../views.ts'
+import { concernsLibrary } from './guards.ts'
 
 /** *never*: some test around it fails on the target; *open*: one is not decided here. */
 export type Branch = 'always' | 'never' | 'open'
@@ -17,7 +18,8 @@ export function branchAt(module: BoundModule, node: PyNode, target: Target): Bra
     // What stands under `hasattr(tf, 'contrib')` as `tf.contrib...` runs where it is there.
     if (askedFor(at, at.parent).some(name => asked === name || asked.startsWith(`${name}.`))) return 'never'
     const holds = reached(tests, at, at.parent)
-    if (holds === false) return 'never'
+    // Of a package that no data tell of, the code asks for itself, and has an answer for both.
+    if (holds === false || (holds === undefined && testsBefore(at, at.parent).some(test => asksFeature(module, test)))) return 'never'
     if (holds === undefined) branch = 'open'
   }
   return branch
@@ -50,6 +52,23 @@ function askedNames(test: PyNode): readonly string[] {
 interface Tests {
   readonly module: BoundModule
   readonly target: Target
+}
+
+/** The tests that a part of a statement or expression stands behind. */
+function testsBefore(part: PyNode, whole: PyNode): readonly PyNode[] {
+  const own = whole.type === 'conditional_expression' ? whole.children[1] : whole.field('condition')
+  const clauses = whole.fields('alternative')
+  const at = clauses.indexOf(part)
+  return [own, ...(at < 0 ? [] : clauses.slice(0, at).map(clause => clause.field('condition')))].filter(test => test !== undefined)
+}
+
+/** `hasattr(tf, 'function')`, somewhere in a test. */
+function asksFeature(module: BoundModule, test: PyNode): boolean {
+  const concerns = concernsLibrary(module)
+  return [test, ...descendants(test)].some(part => {
+    const object = part.type === 'call' && part.field('function')!.text === 'hasattr' ? part.field('arguments')?.children[0] : undefined
+    return object !== undefined && concerns(object) && !module.context.library.owns(module.names.fold(module.names.spelled(object)!))
+  })
 }
 
 /** Whether a statement or expression comes to one of its parts; undefined where that is not known. */
@@ -125,9 +144,15 @@ function compared(tests: Tests, left: PyNode, right: PyNode, operator: string): 
   const versions = versionsOf(tests, left)
   const bound = numbersOf(right)
   if (!holds || !versions || bound === undefined) return undefined
+  // Python compares strings by their letters: '2.21.0' is not greater than '2.9'.
+  const text = left.type === 'attribute' ? textOf(right) : undefined
+  const spelled = text === undefined ? [] : versions.map(version => holds(`${version}.0` < text ? -1 : Number(`${version}.0` > text)))
+  if (spelled.length > 0 && new Set(versions).size === 1) return agreed(spelled)
   // `int(v.split('.')[0]) > 1`, `v[0] == '1'`: the first part alone.
   const first = isFirstPart(left)
-  return agreed(versions.map(version => holds(compareVersions(first ? version.split('.')[0]! : version, bound))))
+  // Some of many versions may be that one.
+  if (/^[!=]=$/.test(operator) && !first && new Set(versions).size > 1) return undefined
+  return agreed([...spelled, ...versions.map(version => holds(compareVersions(first ? version.split('.')[0]! : version, bound)))])
 }
 
 function agreed(answers: readonly boolean[]): boolean | undefined {
@@ -137,7 +162,7 @@ function agreed(answers: readonly boolean[]): boolean | undefined {
 /** `tf.__version__`, also as an argument: the versions of it that the target may meet. */
 function versionsOf(tests: Tests, node: PyNode): readonly Version[] | undefined {
   const { module, target } = tests
-  const inner = node.type === 'subscript' ? node.field('value') : node.type !== 'call' ? undefined : splits(node) ? node.field('function')!.field('object') : wraps(node) ? node.field('arguments')!.children[0] : undefined
+  const inner = node.type === 'subscript' ? (isFirstPart(node) ? node.field('value') : undefined) : node.type !== 'call' ? undefined : splits(node) ? node.field('function')!.field('object') : wraps(node) ? node.field('arguments')!.children[0] : undefined
   if (inner) return versionsOf(tests, inner)
   if (node.type !== 'attribute' || !/^(__version__|VERSION)$/.test(node.field('attribute')!.text)) return undefined
   const spelled = module.names.spelled(node.field('object')!)
@@ -158,7 +183,10 @@ function splits(call: PyNode): boolean {
 
 /** `x[0]` of a version, or of its parts. */
 function isFirstPart(node: PyNode): boolean {
-  if (node.type === 'subscript') return node.fields('subscript').length === 1 && node.field('subscript')!.text === '0' && (node.field('value')!.type !== 'call' || /split\(\s*(['"])\.\1/.test(node.field('value')!.text))
+  if (node.type === 'subscript') {
+    const index = node.fields('subscript').map(one => one.text).join()
+    return node.field('value')!.type === 'call' ? index === '0' && /split\(\s*(['"])\.\1/.test(node.field('value')!.text) : index === '0' || index === ':1'
+  }
   return node.type === 'call' && wraps(node) && isFirstPart(node.field('arguments')!.children[0]!)
 }
 

@@ -40,13 +40,15 @@ export function planMissing(plan: Plan): void {
 /** A name that the target's own namespace has, reached through an import that stays in another one, which lacks it. */
 function stuck(plan: Plan, read: Read, chain: Chain): void {
   const { library, module, context: { target } } = plan
-  const namespace = plan.namespaceOf(chain.spelled)
-  if (namespace === plan.context.namespace || library.existsIn(chain.name, namespace, target)) return
-  const item = plan.items.find(one => read.defs.includes(one.def))
-  if (!item || !plan.leftAlone(item.statement) || plan.reported.has(chain.top.id)) return
+  const item = plan.items.find(one => {
+    const namespace = plan.namespaceOf(one.spelled)
+    return read.defs.includes(one.def) && namespace !== plan.context.namespace && !library.existsIn(chain.name, namespace, target) && plan.leftAlone(one.statement)
+  })
+  if (!item || plan.reported.has(chain.top.id)) return
   plan.reported.add(chain.top.id)
+  const spelled = item.spelled + chain.name.slice(plan.fold(item.spelled).length)
   plan.tell(chain.top, {
-    effect: 'breaks', message: `\`${chain.spelled}\` is not in ${target.label}, where \`${chain.name}\` is`,
+    effect: 'breaks', message: `\`${spelled}\` is not in ${target.label}, where \`${chain.name}\` is`,
     why: `\`${module.text(item.statement)}\` chooses by the version, and stays`, advice: `import \`${plan.spell(plan.context.policy.root)}\` itself`,
   })
 }

@@ -41,10 +41,20 @@ export function standsFor(module: BoundModule, binding: LocalBinding, name: Qual
 
 /** A definition surely ran: it stands before the place in a block around it, or at the top of an outer frame. */
 function runsBefore(def: Def, binding: LocalBinding, scope: LocalScope, offset: number): boolean {
-  const block = statementOf(def.node).parent
+  const statement = choiceAround(statementOf(def.node), binding)
+  const block = statement.parent
   if (!block) return false
   if (binding.scope.frame !== scope.frame) return block.type === 'module' || block === binding.scope.node.field('body')
-  return statementOf(def.node).end <= offset && block.start <= offset && offset <= Math.max(block.end, offset * Number(block.type === 'module'))
+  return statement.end <= offset && block.start <= offset && offset <= Math.max(block.end, offset * Number(block.type === 'module'))
+}
+
+/** The `if` and `else` around a statement, where each of their blocks binds the name too: one of them ran. */
+function choiceAround(statement: PyNode, binding: LocalBinding): PyNode {
+  const block = statement.parent
+  const choice = block?.parent?.type === 'else_clause' ? block.parent.parent : block?.parent
+  if (choice?.type !== 'if_statement' || !choice.fields('alternative').some(clause => clause.type === 'else_clause')) return statement
+  const blocks = [choice, ...choice.fields('alternative')].map(part => part.field(part.type === 'else_clause' ? 'body' : 'consequence'))
+  return blocks.every(one => binding.defs.some(def => statementOf(def.node).parent === one)) ? choice : statement
 }
 
 /** True where a new import could bind `local` in `home` and `scope` would see it, and nothing else changes its meaning. */
