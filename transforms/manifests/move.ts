@@ -14,6 +14,9 @@ export interface Move {
   readonly renamed?: string
 }
 
+/** A group of requirements for TensorFlow 1, for 2.x below Keras 3, or for Keras 1 or 2. */
+const OLD_LIST = /(?:^|[.\s])((?:[\w-]*[-_])?(?:(?:tf|tensorflow)[-_]?(?:1(?:[._]?[0-9x]+)?|2[._](?:[0-9]|1[0-5]))|keras[-_]?[12](?:[._][0-9x]+)?)(?:[-_][\w-]*)?)(?=$|[.\s])/i
+
 const DECISION = 'a pin is a decision: something else may rely on it'
 
 export function* moveRequirement(file: TextFile, one: Requirement, { wanted, target, title, name, renamed }: Move): Iterable<Finding> {
@@ -36,7 +39,8 @@ export function* moveRequirement(file: TextFile, one: Requirement, { wanted, tar
   const effect = fit === 'refuses' || fit === 'unread' || (renamed !== undefined && !renamed.startsWith('a ')) ? 'breaks' : 'style'
   // No other package has the number of a nightly build.
   const moved = fit === 'free' || (fit === 'fits' && !/dev/.test(specifier)) ? specifier : movedTo(specifier, one.dialect, wanted)
-  const fixed = one.fixed ?? (/\bpython_(?:full_)?version\s*(?:<|==)/.test(one.marker ?? '') ? 'it is for old Pythons only, by its marker' : undefined)
+  const named = OLD_LIST.exec(one.list)?.[1]
+  const fixed = one.fixed ?? (named === undefined ? undefined : `it stands in \`${named}\`, which is named for an old release`) ?? (/\bpython_(?:full_)?version\s*(?:<|==)/.test(one.marker ?? '') ? 'it is for old Pythons only, by its marker' : undefined)
   if (fixed !== undefined || moved === undefined) {
     // What cannot be changed here and takes the target too is left in peace.
     if (fit === 'admits' && fixed !== undefined) return

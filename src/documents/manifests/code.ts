@@ -8,6 +8,8 @@ interface Bracket {
   /** What stands before it: a keyword, a name, a key. */
   readonly name: string
   readonly kind: string
+  /** Of a value in a dictionary, its key. */
+  readonly key: string | undefined
 }
 
 /** Names of lists that are installed. */
@@ -40,7 +42,7 @@ export const code: Format = text => {
       continue
     }
     if (/^[([{]$/.test(token)) {
-      open.push({ kind: token, name: nameOf(before, token, given[open.length] ?? '') })
+      open.push({ kind: token, key: before.at(-1) === ':' && before.at(-2)?.startsWith('"') ? before.at(-2)!.slice(1) : undefined, name: nameOf(before, token, given[open.length] ?? '') })
       given[open.length] = ''
       before = []
     } else if (/^[)\]}]$/.test(token)) {
@@ -71,7 +73,7 @@ export const code: Format = text => {
     const whole = { start: at, end: span.end + quote.length }
     const listed = !called && open.at(-1)?.kind !== '{'
     const read = requirementIn(said, span.start, {
-      ...SETTING, list: `${around.name} ${open.length}`, removal: listed ? itemRemoval(text, whole) : undefined,
+      ...SETTING, list: [around.name, ...open.flatMap(({ key }) => key ?? []), open.length].join(' '), removal: listed ? itemRemoval(text, whole) : undefined,
       another: (name, specifier) => (listed ? itemAfter(text, whole, prefix + quote + name + specifier + quote) : undefined),
     })
     if (read) parts.requirements.push(read)
