@@ -1,6 +1,6 @@
 /** The report as one page that needs no network: files, hunks side by side, and who changed each of them and why. */
 import { createHash } from 'node:crypto'
-import { sharedEnds } from '../core/ends.ts'
+import { wordEnds } from '../core/ends.ts'
 import type { Effect, Level } from '../core/types.ts'
 import { cardsOf, isShown, type Card, type Row, type Side } from './cards.ts'
 import { SCRIPT, STYLE } from './html-parts.ts'
@@ -98,7 +98,7 @@ function cell(side: Side | undefined, code: string, kind: string): string {
 function marked({ old, new: now, same }: Row): readonly [string, string] {
   if (same || !old || !now) return [escaped(old?.text ?? ''), escaped(now?.text ?? '')]
   const [a, b] = [[...old.text], [...now.text]]
-  const { head, tail } = wordEnds(a, b, sharedEnds(a, b))
+  const { head, tail } = wordEnds(a, b)
   // Lines that have little in common are not compared.
   if (head + tail < Math.min(a.length, b.length) / 3) return [escaped(old.text), escaped(now.text)]
   const parts = (units: readonly string[]): string => {
@@ -106,15 +106,6 @@ function marked({ old, new: now, same }: Row): readonly [string, string] {
     return escaped(units.slice(0, head).join('')) + (middle === '' ? '' : `<mark>${escaped(middle)}</mark>`) + escaped(units.slice(units.length - tail).join(''))
   }
   return [parts(a), parts(b)]
-}
-
-/** What differs begins and ends with a word: all of `lr` becomes `learning_rate`. */
-function wordEnds(a: readonly string[], b: readonly string[], { head, tail }: { readonly head: number; readonly tail: number }): { readonly head: number; readonly tail: number } {
-  const isWord = (unit: string | undefined): boolean => unit !== undefined && /\w/.test(unit)
-  let [from, to] = [head, tail]
-  while (from > 0 && isWord(a[from - 1]) && (isWord(a[from]) || isWord(b[from]))) from -= 1
-  while (to > 0 && isWord(a[a.length - to]) && (isWord(a[a.length - to - 1]) || isWord(b[b.length - to - 1]))) to -= 1
-  return { head: from, tail: to }
 }
 
 // Texts

@@ -74,8 +74,8 @@ function blocksOf<E extends Edit>(text: string, starts: readonly number[], edits
   })
 }
 
-/** Lines that come out equal are dropped. */
-function changed(before: readonly string[], after: readonly string[], compare: Compare): readonly Block[] {
+/** Which lines of some are other ones afterwards; those that come out equal are dropped. */
+export function changed(before: readonly string[], after: readonly string[], compare: Compare): readonly Block[] {
   const { head, tail } = sharedEnds(before, after)
   const block = { at: head, old: before.slice(head, before.length - tail), new: after.slice(head, after.length - tail) }
   if (block.old.length === 0 && block.new.length === 0) return []

@@ -1,8 +1,10 @@
 /** The code of a file as pieces with what changes in them, for the screen. */
 import { edited, touchedLines } from '../core/edits.ts'
+import { wordEnds } from '../core/ends.ts'
 import { lineAt, linesIn, lineStarts } from '../core/lines.ts'
 import type { KeyedEdit } from '../core/types.ts'
 import { compare } from '../report/diff.ts'
+import { changed } from '../report/hunks.ts'
 import type { Migrated } from '../run/run.ts'
 import type { Block, Marks, Section } from './wire.ts'
 
@@ -78,7 +80,7 @@ function blocksOf(text: string, lines: readonly string[], starts: readonly numbe
     const after = linesIn(edited(before.join(''), own, from))
     const keys = [...new Set(own.flatMap(edit => edit.keys))]
     const [oldMarks, newMarks] = marksOf(before, after, from, own, text)
-    const blocks = differing(before, after)
+    const blocks = changed(before, after, compare)
     let shift = 0
     return blocks.map(({ at, old, new: fresh }): Block => {
       const start = at + shift
@@ -92,40 +94,18 @@ function blocksOf(text: string, lines: readonly string[], starts: readonly numbe
   })
 }
 
-/** Without what is equal at both ends, and in between as far as it is quickly known. */
-function differing(before: readonly string[], after: readonly string[]): readonly { readonly at: number; readonly old: readonly string[]; readonly new: readonly string[] }[] {
-  let head = 0
-  while (head < before.length && head < after.length && before[head] === after[head]) head += 1
-  let tail = 0
-  while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
-  const block = { at: head, old: before.slice(head, before.length - tail), new: after.slice(head, after.length - tail) }
-  if (block.old.length === 0 && block.new.length === 0) return []
-  if (block.old.length < 2 || block.new.length < 2) return [block]
-  return compare(block.old, block.new)?.map(part => ({ ...part, at: part.at + head })) ?? [block]
-}
-
 /** What each edit takes away and brings, by line; `from` is the offset at which the old lines begin. */
 function marksOf(before: readonly string[], after: readonly string[], from: number, edits: readonly KeyedEdit[], text: string): readonly [Marks[], Marks[]] {
   const old: (readonly [number, number])[] = []
   const fresh: (readonly [number, number])[] = []
   let shift = 0
   for (const { start, end, text: brought } of edits) {
-    const [head, tail] = shared(text.slice(start, end), brought)
+    const { head, tail } = wordEnds(text.slice(start, end), brought)
     if (end - tail > start + head) old.push([start + head - from, end - tail - from])
     if (brought.length > head + tail) fresh.push([start + head - from + shift, start - from + shift + brought.length - tail])
     shift += brought.length - (end - start)
   }
   return [byLine(before, old), byLine(after, fresh)]
-}
-
-/** How many units two texts share at each end. */
-function shared(a: string, b: string): readonly [number, number] {
-  const most = Math.min(a.length, b.length)
-  let head = 0
-  while (head < most && a[head] === b[head]) head += 1
-  let tail = 0
-  while (tail < most - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1
-  return [head, tail]
 }
 
 function byLine(lines: readonly string[], spans: readonly (readonly [number, number])[]): Marks[] {
