@@ -11,6 +11,7 @@ export class Events {
   readonly #paths: Record<FilesEvent['because'], Set<string>> = { progress: new Set(), disk: new Set() }
   readonly #gone = new Set<string>()
   #progress: ProgressView | undefined
+  #last: ProgressView | undefined
   #timer: NodeJS.Timeout | undefined
   readonly #alive: NodeJS.Timeout
 
@@ -20,15 +21,15 @@ export class Events {
     this.#alive.unref()
   }
 
-  /** Keeps the answer open. */
+  /** Keeps the answer open. Tells how far the work is, since a page may have asked for that just before it changed. */
   listen(response: ServerResponse): void {
-    response.write(': hello\n\n')
+    response.write(this.#last ? textOf('progress', this.#last) : ': hello\n\n')
     this.#pages.add(response)
     response.on('close', () => this.#pages.delete(response))
   }
 
   progress(progress: ProgressView): void {
-    this.#progress = progress
+    this.#progress = this.#last = progress
     this.#soon()
   }
 
@@ -71,10 +72,14 @@ export class Events {
   }
 
   #send(event: string, data: unknown): void {
-    this.#write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    this.#write(textOf(event, data))
   }
 
   #write(text: string): void {
     for (const page of this.#pages) page.write(text)
   }
+}
+
+function textOf(event: string, data: unknown): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 }

@@ -129,7 +129,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     await expect.poll(async () => {
       if (await current.count() === 0) await page.keyboard.press('j')
       return current.count()
-    }, { timeout: 20_000, interval: 300 }).toBe(1)
+    }, { interval: 300 }).toBe(1)
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
     await picture(page, 'help')
@@ -140,7 +140,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
       const seen = (await current.innerText()).includes(LR)
       if (!seen) await page.keyboard.press('j')
       return seen
-    }, { timeout: 20_000, interval: 300 }).toBe(true)
+    }, { interval: 300 }).toBe(true)
     await page.keyboard.press('t')
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()

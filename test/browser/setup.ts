@@ -43,7 +43,8 @@ export function serve(root: string, args: readonly string[] = []): Promise<Serve
 export async function opened(browser: Browser, url: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options })
   await page.goto(url)
-  await page.getByText(/^\d+ files?$/).waitFor({ state: 'attached' })
+  await page.getByText(/^[1-9]\d* files?$/).waitFor({ state: 'attached' })
+  await page.locator('.working').waitFor({ state: 'detached' })
   return page
 }
 

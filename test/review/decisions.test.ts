@@ -141,6 +141,13 @@ describe('decisions', () => {
     expect((await second.project()).files.find(({ path }) => path === 'other.py')!.findings.every(({ decision }) => decision === null)).toBe(true)
   })
 
+  test('who listens is told at once how far the work is', async () => {
+    const client = await review(folderOf({ 'other.py': OTHER }))
+    const reader = (await client.get('api/events')).body!.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader.read()).value).toBe('event: progress\ndata: {"phase":"ready","done":1,"total":1}\n\n')
+    await reader.cancel()
+  })
+
   test('a file that somebody changes is migrated again', async () => {
     const root = folderOf({ 'other.py': OTHER })
     const client = await review(root)
