@@ -18,7 +18,7 @@ const NEEDS_A_PERSON: Readonly<Record<string, readonly string[]>> = {
   'json-and-weights': ['38 manual `predict_classes` is gone, since 2.6'],
   'lr-warmup-and-swa': ['53 manual `save_weights` takes only names that end in `.weights.h5`, since 3.0 refuses others'],
   'mc-dropout': [
-    '10 manual `K.in_train_phase` is gone since Keras 3.0', '14 manual `K.set_learning_phase` is gone since Keras 3.0',
+    '10 manual `K.in_train_phase` is gone since Keras 3.0', '14 review `set_learning_phase(0)` is gone, since 3.0 has no global learning phase',
     '17 manual `K.learning_phase` is gone since Keras 3.0',
   ],
   'subclassed-train-step': ['the folder is not made any more: `os.makedirs(\'custom\', exist_ok=True)` has to come before it (`os` is not imported there)'],
@@ -29,8 +29,6 @@ const NEEDS_A_PERSON: Readonly<Record<string, readonly string[]>> = {
 /** What the tool should do and does not yet: the test fails as soon as one of these is mended. */
 const OPEN: Readonly<Record<string, string>> = {
   dqn: '`clone_model` compiles the clone too, and cannot read the method that is the loss; the name of the weights is said to be left',
-  'transfer-learning': 'a model that is compiled again without metrics goes on to log the old ones',
-  'zipped-generators': '`fit` takes generators, and not what `zip` gives',
 }
 
 const NEUTRAL = [
